@@ -1,0 +1,5 @@
+"""Runs the command: `python -m polyfold`."""
+
+from polyfold.cli import main
+
+main()

@@ -1,0 +1,205 @@
+"""Numbers, units, dates, phones and language names as each locale writes them (Unicode's CLDR, by Babel).
+
+Values are printed exactly: nothing is rounded, and nothing in a value can be broken over two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, get_month_names
+from babel.lists import format_list
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    list_currencies,
+)
+from babel.units import format_unit
+
+from polyfold.model import Date, Fact, Money, Phone, Quantity, Range, Verbatim
+
+NO_BREAK_SPACE = "\u00a0"
+UNITS = {
+    "celsius": ("temperature-celsius", "short"),
+    "second": ("duration-second", "long"),
+    "minute": ("duration-minute", "long"),
+    "hour": ("duration-hour", "long"),
+    "day": ("duration-day", "long"),
+    "week": ("duration-week", "long"),
+    "month": ("duration-month", "long"),
+    "year": ("duration-year", "long"),
+    "microgram": ("mass-microgram", "short"),
+    "milligram": ("mass-milligram", "short"),
+    "gram": ("mass-gram", "short"),
+    "kilogram": ("mass-kilogram", "short"),
+    "millilitre": ("volume-milliliter", "short"),
+    "litre": ("volume-liter", "short"),
+    "millimetre": ("length-millimeter", "short"),
+    "centimetre": ("length-centimeter", "short"),
+    "metre": ("length-meter", "short"),
+    "kilometre": ("length-kilometer", "short"),
+}
+PERCENT = "percent"
+SHORT_CODE = re.compile(r"[0-9]{2,6}\Z")
+"""Numbers such as 112 that are dialled as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactProblem:
+    """Why a fact can't be printed, and what to do."""
+
+    text: str
+    help: str
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name, sep="_")
+
+
+def knows_locale(name: str) -> bool:
+    """Whether CLDR has this locale."""
+    try:
+        _locale(name)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def language_tag(locale: str) -> str:
+    """The BCP 47 tag for `lang` attributes: `fr_LU` is `fr-LU`."""
+    return locale.replace("_", "-")
+
+
+def direction(locale: str) -> str:
+    """`ltr` or `rtl`."""
+    return _locale(locale).text_direction
+
+
+def autonym(locale: str) -> str:
+    """The language's name in itself, as a heading would write it: `Français`."""
+    name = _locale(locale).get_display_name(locale) or locale
+    return name[:1].upper() + name[1:]
+
+
+def list_of(items: tuple[str, ...], locale: str) -> str:
+    """`a, b and c` in the locale's way."""
+    return format_list(items, locale=_locale(locale))
+
+
+def month_and_year(day: date, locale: str) -> str:
+    """`Nov 2026`, with no break between the two."""
+    return _unbreakable(format_date(day, "MMM y", locale=_locale(locale)))
+
+
+def full_date(day: date, locale: str) -> str:
+    """`1 November 2026`, with no break between day and month."""
+    text = format_date(day, "long", locale=_locale(locale))
+    return re.sub(r"(?<=\d\.) | (?=\D)", NO_BREAK_SPACE, text, count=1)
+
+
+@cache
+def month_names(locale: str) -> tuple[str, ...]:
+    """The months' names as they stand in dates."""
+    return tuple(get_month_names("wide", "format", locale=_locale(locale)).values())
+
+
+@cache
+def unit_words(locale: str) -> tuple[str, ...]:
+    """Every word that follows a number as its unit, in all its plural forms, longest first."""
+    words = set()
+    for unit, length in UNITS.values():
+        for number in (0, 1, 2, 5):
+            text = format_unit(number, unit, length=length, locale=_locale(locale))  # type: ignore[arg-type]
+            words.add(re.sub(r"[\d\s]+", " ", text).strip())
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def fact_problem(fact: Fact) -> FactProblem | None:
+    """Why the fact's value can't be printed, or None."""
+    match fact:
+        case Quantity(unit=str(unit)) | Range(unit=str(unit)) if unit not in {*UNITS, PERCENT}:
+            known = ", ".join(f"`{name}`" for name in (*UNITS, PERCENT))
+            return FactProblem(f"unknown unit `{unit}`", f"known are {known}")
+        case Phone(phone=number):
+            return phone_problem(number)
+        case Money(currency=code) if code not in list_currencies():
+            return FactProblem(f"unknown currency `{code}`", "use an ISO 4217 code, such as `EUR`")
+    return None
+
+
+def phone_problem(number: str) -> FactProblem | None:
+    """Why a phone number can't be dialled from everywhere, or None."""
+    if SHORT_CODE.match(number):
+        return None
+    try:
+        possible = phonenumbers.is_possible_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        possible = False
+    if possible:
+        return None
+    return FactProblem(
+        f"`{number}` is no possible phone number",
+        "write it in international form, such as `+44 1632 960001`, or as a short code such as `112`",
+    )
+
+
+def phone(number: str) -> tuple[str, str]:
+    """The number as it is printed, and the `tel:` address that dials it."""
+    if SHORT_CODE.match(number):
+        return number, f"tel:{number}"
+    parsed = phonenumbers.parse(number)
+    printed = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    dialled = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return _unbreakable(printed), f"tel:{dialled}"
+
+
+def format_fact(fact: Fact, locale: str, range_pattern: str) -> str:
+    """The fact's value as the locale prints it.
+
+    `range_pattern` is the locale's way to say a range in words, with `{from}` and `{to}`, since CLDR has only
+    ranges with a dash, which screen readers read badly.
+    """
+    match fact:
+        case Quantity(value=value, unit=unit):
+            return _unbreakable(_with_unit(_number(value, locale), value, unit, locale))
+        case Range(from_=low, to=high, unit=unit):
+            words = {"{from}": _number(low, locale), "{to}": _number(high, locale)}
+            span = re.sub(r"\{from\}|\{to\}", lambda match: words[match[0]], range_pattern)
+            return _unbreakable(_with_unit(span, high, unit, locale))
+        case Phone(phone=number):
+            return phone(number)[0]
+        case Date(date=day):
+            return full_date(day, locale)
+        case Money(money=amount, currency=code):
+            return _unbreakable(format_currency(amount, code, locale=_locale(locale)))
+        case Verbatim(text=text):
+            return text
+
+
+def _number(value: Decimal, locale: str) -> str:
+    return format_decimal(value, locale=_locale(locale), decimal_quantization=False)
+
+
+def _with_unit(shown: str, value: Decimal, unit: str | None, locale: str) -> str:
+    """Put `shown` in the place of the number in the locale's pattern for `value` and its unit."""
+    if unit is None:
+        return shown
+    if unit == PERCENT:
+        exact = format_percent(value / 100, locale=_locale(locale), decimal_quantization=False)
+        return exact.replace(_number(value, locale), shown, 1)
+    name, length = UNITS[unit]
+    text = format_unit(value, name, length=length, locale=_locale(locale))  # type: ignore[arg-type]
+    rounded = format_decimal(value, locale=_locale(locale))
+    return text.replace(rounded, shown, 1)
+
+
+def _unbreakable(text: str) -> str:
+    return text.replace(" ", NO_BREAK_SPACE)

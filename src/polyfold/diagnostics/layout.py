@@ -1,0 +1,52 @@
+"""LAY: what the laid-out pages show."""
+
+from __future__ import annotations
+
+from polyfold.diagnostics import Rule, Severity
+
+
+class Overset(Rule):
+    """A section needs more room than its panel has.
+
+    Text that grows in translation is never squeezed or cut silently. Shorten the messages named, most grown first.
+    """
+
+    code = "LAY001"
+    message = "section `{section}` is {over_mm:.1f} mm too long for its panel ({messages})"
+    help = "cut about {characters} characters of it, or move a block to a panel with room"
+
+
+class LostText(Rule):
+    """A message of the brochure is not, or not whole, in the laid-out text."""
+
+    code = "LAY002"
+    message = "“{excerpt}” is not whole on the page: “{found}” is"
+    help = "check the template of this kind of block"
+
+
+class MissingGlyph(Rule):
+    """A character is in none of the theme's fonts, so that a box or nothing would be printed."""
+
+    code = "LAY003"
+    message = "no font of the theme has {characters}"
+    help = "write it otherwise, or add a font that has it to the theme"
+
+
+class OffPage(Rule):
+    """Text reaches over the edge of its page, most often a long word or a number that can't be broken."""
+
+    code = "LAY004"
+    message = "“{excerpt}” reaches {over_mm:.1f} mm over the edge of its page"
+    help = "shorten the longest word, allow a hyphen, or give it more room"
+
+
+class TemplateStyle(Rule):
+    """The theme's CSS holds something that the typesetter does not understand, and would ignore."""
+
+    code = "LAY005"
+    severity = Severity.WARNING
+    message = "{problem}"
+    help = "correct the stylesheet of the theme"
+
+
+RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle)

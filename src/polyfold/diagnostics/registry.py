@@ -1,0 +1,18 @@
+"""Every rule, in plain sight, for `polyfold explain`."""
+
+from __future__ import annotations
+
+from polyfold.diagnostics import Rule, catalogue, layout, pdf, project, release
+
+RULES: tuple[type[Rule], ...] = (
+    *project.RULES,
+    *catalogue.RULES,
+    *layout.RULES,
+    *pdf.RULES,
+    *release.RULES,
+)
+
+
+def rule(code: str) -> type[Rule] | None:
+    """The rule with this code, or None."""
+    return next((rule for rule in RULES if rule.code == code.upper()), None)
