@@ -1,0 +1,200 @@
+"""Reads `.po` files as GNU gettext defines them, and knows the line of everything in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from polyfold.catalogue import Catalogue, Entry
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
+from polyfold.source import Source
+
+LIMIT_MB = 50
+LOCALES = "locales"
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*\Z')
+KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(.*)\Z")
+CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|\Z)")
+ESCAPES = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    '"': '"',
+    "\\": "\\",
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+}
+ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
+
+
+def catalogue_path(locale: str, domain: str) -> str:
+    """Where the catalogue of a domain lies in a project."""
+    return f"{LOCALES}/{locale}/LC_MESSAGES/{domain}.po"
+
+
+def read(source: Source, locale: str, domain: str) -> tuple[Catalogue | None, list[Finding]]:
+    """Read a catalogue; None, without a finding, where there is none. A broken one is not used at all."""
+    path = catalogue_path(locale, domain)
+    if not source.exists(path):
+        return None, []
+    try:
+        text = source.read_bytes(path, limit_mb=LIMIT_MB).decode("utf-8-sig")
+        return parse(text, locale=locale, path=path), []
+    except UnicodeDecodeError as error:
+        line = bytes(error.object).count(b"\n", 0, error.start) + 1
+        return None, [_broken(path, line, "not UTF-8", "save the file as UTF-8")]
+    except PolyfoldError as error:
+        return None, list(error.findings)
+
+
+def parse(text: str, *, locale: str, path: str) -> Catalogue:
+    """Parse a catalogue; raises CAT001 or CAT002 with every fault found."""
+    parser = _Parser(path)
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        parser.feed(number, line)
+    parser.close()
+    if parser.findings:
+        raise PolyfoldError(*parser.findings)
+    return Catalogue(locale=locale, path=path, entries=parser.entries)
+
+
+def _broken(path: str, line: int, problem: str, hint: str) -> Finding:
+    return BrokenCatalogue.find(Place(path=path, line=line), problem=problem, hint=hint)
+
+
+def _unescape(text: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        code = match[1]
+        if code[0] == "x":
+            return chr(int(code[1:], 16))
+        if code[0] in "01234567":
+            return chr(int(code, 8))
+        return ESCAPES[code]
+
+    return ESCAPE.sub(value, text)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry as far as it has been read."""
+
+    line: int
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+
+
+class _Parser:
+    """Reads line by line; a blank line or a comment after a msgstr begins the next entry."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.entries: dict[tuple[str | None, str], Entry] = {}
+        self.findings: list[Finding] = []
+        self._draft = _Draft(1)
+        self._keyword: str | None = None
+        self._last = 0
+
+    def feed(self, number: int, line: str) -> None:
+        stripped = line.strip()
+        self._last = number
+        if CONFLICT.match(stripped):
+            hint = "resolve the merge conflict, and keep one of the two versions"
+            self._fault(number, "an unresolved merge conflict", hint)
+        elif not stripped:
+            self._finish(number)
+        elif stripped.startswith("#"):
+            self._comment(number, stripped)
+        elif match := KEYWORD.match(stripped):
+            self._begin(number, match)
+        elif stripped.startswith('"'):
+            self._continue(number, stripped)
+        else:
+            self._fault(
+                number,
+                f"`{stripped[:40]}` is no part of a catalogue",
+                "remove the line, or quote it",
+            )
+
+    def close(self) -> None:
+        self._finish(self._last)
+
+    def _fault(self, number: int, problem: str, hint: str) -> None:
+        self.findings.append(_broken(self.path, number, problem, hint))
+
+    def _comment(self, number: int, line: str) -> None:
+        if any(key.startswith("msgstr") for key in self._draft.parts):
+            self._finish(number)
+        if line.startswith("#~"):
+            self._draft.flags.clear()
+        elif line.startswith("#,"):
+            self._draft.flags.update(flag.strip() for flag in line[2:].split(","))
+
+    def _begin(self, number: int, match: re.Match[str]) -> None:
+        keyword = match[1]
+        complete = any(key.startswith("msgstr") for key in self._draft.parts)
+        if complete and not keyword.startswith("msgstr"):
+            self._finish(number)
+        if keyword in self._draft.parts:
+            self._fault(number, f"`{keyword}` stands twice in one message", "separate the two messages")
+        if not self._draft.parts:
+            self._draft.line = number
+        self._draft.parts[keyword] = []
+        self._draft.lines[keyword] = number
+        self._keyword = keyword
+        self._continue(number, match[3])
+
+    def _continue(self, number: int, text: str) -> None:
+        match = STRING.match(text)
+        if not match:
+            self._fault(number, "a string is not closed, or not quoted", 'end the line with `"`')
+        elif bad := next((e for e in ESCAPE.findall(match[1]) if not _known_escape(e)), None):
+            self._fault(number, f"`\\{bad}` is no escape", "write a backslash as `\\\\`")
+        elif self._keyword is None:
+            self._fault(number, "a string without a keyword", "put `msgid` or `msgstr` before it")
+        else:
+            self._draft.parts[self._keyword].append(_unescape(match[1]))
+
+    def _finish(self, number: int) -> None:
+        draft, self._draft, self._keyword = self._draft, _Draft(number), None
+        if not draft.parts:
+            self._draft.flags = draft.flags
+            return
+        strings = tuple(self._strings(draft))
+        if "msgid" not in draft.parts or not strings:
+            missing = "msgstr" if "msgid" in draft.parts else "msgid"
+            self._fault(draft.line, f"a message without `{missing}`", f"add the `{missing}` line")
+            return
+        self._add(draft, strings)
+
+    def _strings(self, draft: _Draft) -> Iterator[str]:
+        for key, parts in draft.parts.items():
+            if key.startswith("msgstr"):
+                yield "".join(parts)
+
+    def _add(self, draft: _Draft, strings: tuple[str, ...]) -> None:
+        text = {key: "".join(parts) for key, parts in draft.parts.items()}
+        key = (text.get("msgctxt"), text["msgid"])
+        if key == (None, ""):
+            return
+        if key in self.entries:
+            place = Place(path=self.path, line=draft.line)
+            first = self.entries[key].line
+            self.findings.append(DuplicateMessage.find(place, first=first, context=key[0]))
+            return
+        first_string = next(name for name in draft.lines if name.startswith("msgstr"))
+        self.entries[key] = Entry(
+            context=key[0],
+            text=key[1],
+            translation=strings[0],
+            fuzzy="fuzzy" in draft.flags,
+            line=draft.line,
+            translation_line=draft.lines[first_string],
+        )
+
+
+def _known_escape(code: str) -> bool:
+    return code[0] in "x01234567" or code in ESCAPES

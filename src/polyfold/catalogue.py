@@ -1,0 +1,48 @@
+"""Translations as values: what a catalogue says of a message, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from polyfold.diagnostics import Place
+
+Key: TypeAlias = tuple[str | None, str]
+"""(msgctxt, msgid)"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A message of a catalogue; lines count from 1."""
+
+    context: str | None
+    text: str
+    translation: str
+    fuzzy: bool
+    line: int
+    translation_line: int
+
+    @property
+    def usable(self) -> bool:
+        """Whether the translation may be printed."""
+        return bool(self.translation.strip()) and not self.fuzzy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All messages of one domain in one locale."""
+
+    locale: str
+    path: str
+    entries: Mapping[Key, Entry]
+
+    @cached_property
+    def by_context(self) -> Mapping[str | None, Entry]:
+        """The last entry of each context, for telling a stale translation from a missing one."""
+        return {entry.context: entry for entry in self.entries.values()}
+
+    def place(self, entry: Entry) -> Place:
+        """Where the entry's translation stands."""
+        return Place(path=self.path, line=entry.translation_line, column=1)

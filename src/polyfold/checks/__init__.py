@@ -1,0 +1,1 @@
+"""Checks that read content and catalogues, before anything is laid out."""

@@ -1,0 +1,231 @@
+"""A brochure and its translations become one localised brochure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from polyfold import cldr, markup, references
+from polyfold.catalogue import Catalogue
+from polyfold.localised import (
+    LocalisedBlock,
+    LocalisedBrochure,
+    LocalisedSection,
+    LocalisedText,
+)
+from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong
+from polyfold.messages import SHARED, Route, texts
+from polyfold.model import (
+    BlockBase,
+    Brochure,
+    Fact,
+    Only,
+    Phone,
+    Settings,
+    Shared,
+    Site,
+    Text,
+)
+from polyfold.typography import set_spaces
+
+BROCHURES = "brochures"
+TEMPLATES = "templates"
+RANGE = ("range", "{from} to {to}")
+"""The theme's message that says a range in words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translations:
+    """The catalogues of a locale and of its fallbacks.
+
+    `catalogues` are found by (locale, domain), several of one domain in the order in which they are asked.
+    """
+
+    locale: str
+    chain: tuple[str, ...]
+    catalogues: Mapping[tuple[str, str], tuple[Catalogue, ...]]
+
+    @property
+    def source_locale(self) -> str:
+        """The locale of the texts that need no translation."""
+        return self.chain[-1]
+
+    def find(self, domain: str, context: str | None, text: str) -> tuple[str, str]:
+        """The nearest usable translation and its locale; the text itself where there is none."""
+        for locale in self.chain:
+            if locale == self.source_locale:
+                break
+            for catalogue in self.catalogues.get((locale, domain), ()):
+                entry = catalogue.entries.get((context, text))
+                if entry and entry.usable:
+                    return entry.translation, locale
+        return text, self.source_locale
+
+    def written_in(self, found: str) -> str:
+        """The locale whose conventions a text follows: the job's own, if it is the same language."""
+        own, other = self.locale.partition("_")[0], found.partition("_")[0]
+        return self.locale if own == other else found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Localiser:
+    name: str
+    brochure: Brochure
+    translations: Translations
+    site: Site
+    settings: Settings
+    facts: Mapping[str, Fact]
+    targets: Mapping[str, str]
+
+    def message(self, domain: str, context: str, text: Text) -> LocalisedText:
+        translation, found = self.translations.find(domain, context, text)
+        return self.text(Text(translation), found, context)
+
+    def text(self, text: str, found: str, context: str | None = None) -> LocalisedText:
+        locale = self.translations.written_in(found)
+        filled = self._fill(markup.parse(text).nodes, locale)
+        return LocalisedText(
+            nodes=set_spaces(filled, locale),
+            locale=locale,
+            context=context,
+            lang=cldr.language_tag(locale) if locale != self.translations.locale else None,
+        )
+
+    def string(self, text: str, context: str | None = None) -> LocalisedText:
+        translation, found = self.translations.find(TEMPLATES, context, text)
+        locale = self.translations.written_in(found)
+        return LocalisedText(
+            nodes=set_spaces((Str(translation),), locale),
+            locale=locale,
+            lang=cldr.language_tag(locale) if locale != self.translations.locale else None,
+        )
+
+    def _fill(self, nodes: tuple[Inline, ...], locale: str) -> tuple[Inline, ...]:
+        filled: list[Inline] = []
+        for node in nodes:
+            match node:
+                case Placeholder(name):
+                    filled.append(self._value(name, locale))
+                case Link(target, children):
+                    href = self.targets.get(target.removeprefix(markup.REF), "")
+                    inner = self._fill(children, locale)
+                    filled.extend((Link(href, inner),) if href else inner)
+                case Strong(children):
+                    filled.append(Strong(self._fill(children, locale)))
+                case Emphasis(children):
+                    filled.append(Emphasis(self._fill(children, locale)))
+                case Str() | Break():
+                    filled.append(node)
+        return tuple(filled)
+
+    def _value(self, name: str, locale: str) -> Inline:
+        if name.startswith(f"{references.SITE}."):
+            return self._site_value(name)
+        fact = self.facts.get(name)
+        if fact is None:
+            return Str(f"{{{name}}}")
+        if isinstance(fact, Phone):
+            return _dialled(fact.phone)
+        pattern = RANGE[1]
+        if locale != self.translations.source_locale:
+            pattern, _ = self.translations.find(TEMPLATES, *RANGE)
+        return Str(cldr.format_fact(fact, self.settings.convention(locale), pattern))
+
+    def _site_value(self, name: str) -> Inline:
+        match name.removeprefix(f"{references.SITE}."):
+            case "phone":
+                return _dialled(self.site.phone)
+            case "emergency":
+                return _dialled(self.site.emergency)
+            case "url":
+                return Link(self.site.url, (Str(self.site.url.removeprefix("https://")),))
+            case _:
+                return Str(self.site.name)
+
+
+def _dialled(number: str) -> Link:
+    printed, address = cldr.phone(number)
+    return Link(address, (Str(printed),))
+
+
+def localise(  # noqa: PLR0913 - a job has these coordinates
+    name: str,
+    brochure: Brochure,
+    *,
+    shared: Shared,
+    settings: Settings,
+    translations: Translations,
+    site_id: str,
+    edition: str,
+) -> LocalisedBrochure:
+    """Localise a sound brochure for one job.
+
+    Messages without a usable translation stand in the nearest fallback's language, marked with its `lang`.
+    """
+    site, locale = settings.sites[site_id], translations.locale
+    worker = _Localiser(
+        name=name,
+        brochure=brochure,
+        translations=translations,
+        site=site,
+        settings=settings,
+        facts=references.facts(brochure, shared),
+        targets=references.targets(brochure, shared, site),
+    )
+
+    def shown(only: Only) -> bool:
+        return only.allows(site=site_id, locale=locale, edition=edition)
+
+    sections = []
+    for section in brochure.sections:
+        if not shown(section.only):
+            continue
+        blocks = tuple(
+            _block(worker, section.id, block, is_shared=is_shared)
+            for block, is_shared in references.blocks(section, shared)
+            if shown(block.only)
+        )
+        sections.append(LocalisedSection(id=section.id, layout=section.layout, blocks=blocks))
+    others = tuple(other for other in settings.locales if other != locale)
+    return LocalisedBrochure(
+        id=name,
+        locale=locale,
+        lang=cldr.language_tag(locale),
+        convention=settings.convention(locale),
+        direction=cldr.direction(locale),
+        edition=edition,
+        site_id=site_id,
+        site=site,
+        format=brochure.format,
+        reference=brochure.reference,
+        version=brochure.version,
+        published=brochure.published,
+        review_by=brochure.review_by,
+        title=worker.message(name, f"{name}.title", brochure.title),
+        main_message=worker.message(name, f"{name}.main-message", brochure.main_message),
+        sections=tuple(sections),
+        citations=tuple(brochure.sources.values()),
+        languages=tuple((cldr.language_tag(other), cldr.autonym(other)) for other in others),
+        targets=worker.targets,
+        string=worker.string,
+    )
+
+
+def _block(worker: _Localiser, section: str, block: BlockBase, *, is_shared: bool) -> LocalisedBlock:
+    domain = SHARED if is_shared else worker.name
+    path = f"{SHARED}.{block.id}" if is_shared else f"{worker.name}.{section}.{block.id}"
+    folder = PurePosixPath(BROCHURES) if is_shared else PurePosixPath(BROCHURES, worker.name)
+
+    def say(text: Text, suffix: str, _route: Route) -> LocalisedText:
+        if text.is_message:
+            return worker.message(domain, path + suffix, text)
+        return worker.text(text, worker.translations.locale, path + suffix)
+
+    return LocalisedBlock(
+        path=path,
+        anchor=references.anchor(section, block.id),
+        folder=folder,
+        block=block,
+        texts=texts(block, say),
+    )

@@ -1,0 +1,103 @@
+"""A brochure in one language for one hospital: everything a template needs, with no I/O left in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from polyfold.markup import Inline, plain
+from polyfold.messages import Tree
+from polyfold.model import BlockBase, Citation, Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalisedText:
+    """A text as it is printed.
+
+    `nodes` hold no placeholder any more, and link targets are addresses. `locale` is the one the text is written in:
+    where it differs from the brochure's language, the text is a fallback and is marked so. `context` is the
+    msgctxt, or None where the text is no message.
+    """
+
+    nodes: tuple[Inline, ...]
+    locale: str
+    context: str | None = None
+    lang: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without markup."""
+        return plain(self.nodes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalisedBlock:
+    """A block with its texts by key, in the shape that they have in the YAML."""
+
+    path: str
+    anchor: str
+    folder: PurePosixPath
+    """Where the files that it names lie in the project."""
+    block: BlockBase
+    texts: Mapping[str, Tree[LocalisedText]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalisedSection:
+    """A section and its blocks."""
+
+    id: str
+    layout: str
+    blocks: tuple[LocalisedBlock, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalisedBrochure:
+    """One job's content."""
+
+    id: str
+    locale: str
+    lang: str
+    convention: str
+    """The CLDR locale whose dates it follows."""
+    direction: str
+    edition: str
+    site_id: str
+    site: Site
+    format: str
+    reference: str
+    version: str
+    published: date
+    review_by: date
+    title: LocalisedText
+    main_message: LocalisedText
+    sections: tuple[LocalisedSection, ...]
+    citations: tuple[Citation, ...]
+    languages: tuple[tuple[str, str], ...]
+    """The other languages: their `lang` tag and their own name."""
+    targets: Mapping[str, str]
+    string: Callable[[str, str | None], LocalisedText]
+    """Translates the theme's own words: `string(msgid, msgctxt)`."""
+
+
+def texts_of(brochure: LocalisedBrochure) -> tuple[LocalisedText, ...]:
+    """Every message of the brochure, in reading order."""
+    found = [brochure.title, brochure.main_message]
+
+    def gather(tree: Tree[LocalisedText]) -> None:
+        if isinstance(tree, LocalisedText):
+            found.append(tree)
+        elif isinstance(tree, tuple):
+            for part in tree:
+                gather(part)
+        elif isinstance(tree, Mapping):
+            for part in tree.values():
+                gather(part)
+
+    for section in brochure.sections:
+        for block in section.blocks:
+            for tree in block.texts.values():
+                gather(tree)
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""Each language's spaces: translators type plain ones, and the right ones are set here.
+
+Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale (French punctuation); SI Brochure, 5.4.3
+(a space between number and unit); the rest is practice: what belongs together stays on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from polyfold import cldr
+from polyfold.markup import Emphasis, Inline, Link, Str, Strong, walk
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+SEAM = "\ue000"
+"""Stands between the pieces of a text that markup divides; no leaflet uses it."""
+JOINER = "\u2060"
+"""The word joiner: no line breaks here."""
+SHORT_PREFIX = re.compile(r"(?<![\w-])\w{1,2}-(?=\w)")
+"""`T-` of `T-cell`: a line that ends with it is misread."""
+LAST_WORD = re.compile(r" (?=[^\s]{1,8}\Z)")
+LONE_WORD_FROM = 30
+"""Texts of more characters run over several lines, where a short last word must not stand alone."""
+SYMBOLS = ("%", "‰", "€", "£", "$", "°C", "mg", "µg", "ml", "mmol", "kg", "km", "cm", "mm")
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The spaces that a language sets before and inside its punctuation."""
+
+    before_high: str = ""
+    """Before `;`, `!` and `?`."""
+    before_colon: str = ""
+    inside_quotes: str = ""
+    """Inside « and »."""
+
+
+FRENCH = Spacing(NNBSP, NBSP, NBSP)
+SPACING = {"fr": FRENCH, "fr_CH": Spacing(NNBSP, NNBSP, NNBSP)}
+
+
+def spacing(locale: str) -> Spacing:
+    """The profile of a locale, or of its language; other languages set no such spaces."""
+    return SPACING.get(locale) or SPACING.get(locale.partition("_")[0], Spacing())
+
+
+@cache
+def _binding(locale: str) -> re.Pattern[str]:
+    """Spaces that must not break: before a unit, between day and month, before a lone capital letter."""
+    units = "|".join(re.escape(word) for word in (*SYMBOLS, *cldr.unit_words(locale)))
+    months = "|".join(re.escape(month) for month in cldr.month_names(locale))
+    seam = f"{SEAM}*"
+    return re.compile(
+        rf"(?<=\d){seam} {seam}(?=(?:{units})(?![^\W\d_]))"
+        rf"|(?<=\d){seam} {seam}(?=(?:{months})(?!\w))"
+        rf"|(?<=\w){seam} {seam}(?=[A-Z](?![\w-]))",
+    )
+
+
+def _fix(text: str, locale: str) -> str:
+    rules = spacing(locale)
+    if rules.before_high:
+        text = re.sub(rf"(?<=[\w)»”’%…])(?=[;!?]+({SEAM}*\s|{SEAM}*$|{SEAM}*»))", " ", text)
+        text = re.sub(rf" (?={SEAM}*[;!?])", rules.before_high, text)
+    if rules.before_colon:
+        text = re.sub(rf"(?<=[^\W\d_])(?=:({SEAM}*\s|{SEAM}*$))", " ", text)
+        text = re.sub(rf" (?={SEAM}*:)", rules.before_colon, text)
+    if rules.inside_quotes:
+        text = re.sub(rf"«({SEAM}*)[ {NBSP}{NNBSP}]?", rf"«\1{rules.inside_quotes}", text)
+        text = re.sub(rf"[ {NBSP}{NNBSP}]?({SEAM}*)»", rf"{rules.inside_quotes}\1»", text)
+        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NNBSP, text)
+    text = SHORT_PREFIX.sub(rf"\g<0>{JOINER}", text)
+    text = _binding(locale).sub(lambda match: match[0].replace(" ", NBSP), text)
+    return LAST_WORD.sub(NBSP, text) if len(text) > LONE_WORD_FROM else text
+
+
+def set_spaces(nodes: tuple[Inline, ...], locale: str) -> tuple[Inline, ...]:
+    """Set a locale's spaces in a text, across the borders of its markup."""
+    pieces = [node.text for node in walk(nodes) if isinstance(node, Str)]
+    fixed = iter(_fix(SEAM.join(pieces), locale).split(SEAM))
+    return _refill(nodes, fixed)
+
+
+def _refill(nodes: tuple[Inline, ...], pieces: Iterator[str]) -> tuple[Inline, ...]:
+    filled: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Str():
+                filled.append(Str(next(pieces)))
+            case Strong(children):
+                filled.append(Strong(_refill(children, pieces)))
+            case Emphasis(children):
+                filled.append(Emphasis(_refill(children, pieces)))
+            case Link(target, children):
+                filled.append(Link(target, _refill(children, pieces)))
+            case _:
+                filled.append(node)
+    return tuple(filled)
