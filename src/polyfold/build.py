@@ -1,0 +1,150 @@
+"""Builds what was asked for: plan the jobs, typeset them, publish what is sound."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from polyfold import __version__, executor, publish
+from polyfold.bundle import Bundle, Job
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.project import NoTypesetter, WorkerDied
+from polyfold.fonts import theme_fonts
+from polyfold.messages import of_brochure, of_shared
+from polyfold.plan import Plan, Request, plan
+from polyfold.source import Source
+
+Progress = Callable[[int, int, str], None]
+"""Told how many jobs are done, of how many, and the one done last."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What a build wrote and removed, as paths, and what it found."""
+
+    written: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def output_name(job: Job, default_site: str) -> str:
+    """The path of a job's file below the output folder."""
+    site = "" if job.site == default_site else f".{job.site}"
+    return f"{job.brochure}/{job.brochure}.{job.locale}{site}.{job.edition}.pdf"
+
+
+def build(source: Source, request: Request, output: Path, workers: int, progress: Progress) -> Outcome:
+    """Build a request into `output`. A job with an error leaves no file there, not even an older one."""
+    with publish.locked(output) as waited:
+        made = plan(source, request)
+        products = _produce(made, workers, progress) if made.bundles else []
+        findings = [*waited, *made.findings]
+        for product in products:
+            findings += [_placed(finding, made) for finding in product.findings]
+        failed = {
+            (product.job.brochure, product.job.locale)
+            for product in products
+            if request.release and product.content is None
+        }
+        entries = publish.read_manifest(output)
+        written, removed = [], []
+        for product in sorted(products, key=lambda each: each.job.edition):
+            job = product.job
+            name = output_name(job, made.project.settings.site)
+            if product.content is None or (job.brochure, job.locale) in failed:
+                made.blocked.append((job.brochure, job.locale, job.edition))
+                continue
+            publish.write(output / name, product.content)
+            entries[name] = _entry(name, product, made)
+            written.append(output / name)
+        for brochure, locale, edition in made.blocked:
+            job = Job(brochure=brochure, locale=locale, site=made.site, edition=edition)
+            name = output_name(job, made.project.settings.site)
+            entries.pop(name, None)
+            if publish.remove(output / name):
+                removed.append(output / name)
+        publish.write_manifest(output, entries, __version__)
+    return Outcome(
+        written=tuple(sorted(written)),
+        removed=tuple(sorted(removed)),
+        findings=tuple(merge_editions(findings)),
+    )
+
+
+def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:
+    """Typeset all bundles; the typesetter is imported here, once, before workers are forked."""
+    try:
+        fonts = theme_fonts()
+        fonts.activate()
+        from polyfold.produce import Product, produce  # noqa: PLC0415 - takes a second
+    except OSError as error:
+        reason = str(error).splitlines()[0]
+        raise PolyfoldError(NoTypesetter.find(reason=reason)) from error
+    products = []
+    total = len(made.bundles)
+    for done, (bundle, product) in enumerate(
+        executor.run(partial(produce, fonts=fonts), made.bundles, workers), start=1
+    ):
+        products.append(product or Product(job=bundle.job, findings=(_died(bundle),)))
+        progress(done, total, f"{bundle.job.brochure} {bundle.job.locale} {bundle.job.edition}")
+    return products
+
+
+def _died(bundle: Bundle) -> Finding:
+    job = bundle.job
+    return WorkerDied.find(brochure=job.brochure, locale=job.locale, edition=job.edition)
+
+
+def _placed(finding: Finding, made: Plan) -> Finding:
+    """A finding about a message, with the place of its translation or of its source."""
+    if finding.place or not finding.context:
+        return finding
+    brochure = made.project.brochures.get(finding.brochure or "")
+    own = of_brochure(finding.brochure or "", brochure) if brochure else ()
+    messages = {message.context: message for message in (*own, *of_shared(made.project.shared))}
+    message = messages.get(finding.context)
+    if message is None:
+        return finding
+    authored = made.project.place(message.domain, message.route)
+    translated = _translated(made, finding.locale or "", message.domain, finding.context, message.text)
+    if translated:
+        return replace(finding, place=translated, source=authored)
+    return replace(finding, place=authored)
+
+
+def _translated(made: Plan, locale: str, domain: str, context: str, text: str) -> Place | None:
+    for catalogue in made.catalogues.get((locale, domain), ()):
+        entry = catalogue.entries.get((context, text))
+        if entry:
+            return catalogue.place(entry)
+    return None
+
+
+def _entry(name: str, product: Any, made: Plan) -> dict[str, Any]:  # noqa: ANN401 - late import
+    """What the manifest says of a file."""
+    job = product.job
+    return {
+        "path": name,
+        "brochure": job.brochure,
+        "locale": job.locale,
+        "site": job.site,
+        "edition": job.edition,
+        "version": made.project.brochures[job.brochure].version,
+        "pages": product.pages,
+        "sha256": hashlib.sha256(product.content).hexdigest(),
+        "inputs": product.digest,
+        "engines": product.engines,
+    }
+
+
+def merge_editions(findings: list[Finding]) -> list[Finding]:
+    """Say once what is the same in several editions; order and severity stay."""
+    merged: dict[Finding, Finding] = {}
+    for finding in findings:
+        key = replace(finding, edition=None)
+        merged[key] = key if key in merged else finding
+    return list(merged.values())

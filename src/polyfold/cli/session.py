@@ -1,0 +1,87 @@
+"""What every command shares: where the project is, and how findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from polyfold.cli.errors import CLEAN, FINDINGS
+from polyfold.diagnostics import Finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """The global options."""
+
+    start: Path
+    quiet: bool
+    verbose: bool
+
+    @classmethod
+    def of(cls, ctx: click.Context) -> Session:
+        """The options as they were given, before or after the command's name."""
+        kept = ctx.find_root().obj
+        return cls(start=kept["start"] or Path(), quiet=kept["quiet"], verbose=kept["verbose"])
+
+    def root(self) -> Path:
+        """The project's folder; raises PRJ001."""
+        from polyfold.source import find_root  # noqa: PLC0415 - not every command has a project
+
+        return find_root(self.start)
+
+    def say(self, text: str) -> None:
+        """Tell what was done, unless asked to be quiet."""
+        if not self.quiet:
+            click.echo(text)
+
+    def tell(self, findings: Iterable[Finding], form: str, root: Path | None, *, err: bool = True) -> int:
+        """Print findings, as text to stderr or as JSON to stdout, and give the exit status."""
+        from polyfold import report  # noqa: PLC0415 - a command without findings needs none
+        from polyfold.report import text  # noqa: PLC0415
+
+        every = list(findings)
+        if form == "json":
+            click.echo(report.as_json(every))
+        elif every:
+            blocks = [text.render(finding, root) for finding in every]
+            click.echo("\n\n".join(blocks), err=err)
+            click.echo(f"\n{text.summary(every)}", err=err)
+        return FINDINGS if any(finding.is_error for finding in every) else CLEAN
+
+    def report(self, findings: Iterable[Finding], form: str, root: Path | None) -> int:
+        """Print findings to stdout, as the product of a command."""
+        return self.tell(findings, form, root, err=False)
+
+
+def with_session(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command its session as its first argument."""
+
+    @click.pass_context
+    @wraps(function)
+    def wrapped(ctx: click.Context, /, *args: object, **kwargs: object) -> int:
+        return function(Session.of(ctx), *args, **kwargs)
+
+    return wrapped
+
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+LOCALE = click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    help="Only this locale; repeatable.",
+)
+BROCHURES = click.argument("brochures", nargs=-1, metavar="[BROCHURE]...")

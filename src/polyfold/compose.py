@@ -1,0 +1,260 @@
+"""A localised brochure becomes one HTML document and the files it needs, by the theme's Jinja templates."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import cast
+
+import jinja2
+from markupsafe import Markup, escape
+
+from polyfold import cldr, figures, formats
+from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel
+from polyfold.diagnostics import Place, PolyfoldError
+from polyfold.diagnostics.project import BrokenTemplate, UnknownName
+from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
+from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
+from polyfold.model import Figure
+from polyfold.theme import FOLDER, Theme
+
+DOCUMENT = "brochure.html"
+
+BROCHURES = "brochures"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture, for the figure template."""
+
+    url: str
+    ratio: float | None
+    labels: tuple[tuple[figures.LabelBox, LocalisedText], ...]
+
+
+def render_inline(nodes: tuple[Inline, ...], *, links: bool) -> Markup:
+    """Inline nodes as HTML.
+
+    Every `<a>` holds text only, since an `<a>` around an element becomes nested annotations in a PDF. Without `links`,
+    their text alone is left.
+    """
+    return Markup("").join(_inline(node, None, links=links) for node in nodes)
+
+
+def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
+    match node:
+        case Str(text) if href and links:
+            return Markup('<a href="{}">{}</a>').format(href, text)
+        case Str(text):
+            return escape(text)
+        case Break():
+            return Markup("<br>")
+        case Link(target, children):
+            return Markup("").join(_inline(child, target, links=links) for child in children)
+        case Strong(children) | Emphasis(children):
+            pass
+        case _:
+            return Markup("")
+    inner = Markup("").join(_inline(child, href, links=links) for child in children)
+    return (Markup("<strong>{}</strong>") if isinstance(node, Strong) else Markup("<em>{}</em>")).format(inner)
+
+
+@dataclass
+class _Composer:
+    """What the templates can call while one job is composed."""
+
+    brochure: LocalisedBrochure
+    theme: Theme
+    read: Callable[[str], bytes]
+    assets: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def colours(self) -> dict[str, str]:
+        edition = self.brochure.edition
+        return {name: colour.css(edition) for name, colour in self.theme.colours.items()}
+
+    @property
+    def by_hex(self) -> dict[str, str]:
+        edition = self.brochure.edition
+        return {colour.rgb: colour.css(edition) for colour in self.theme.colours.values()}
+
+    def html(self, text: LocalisedText) -> Markup:
+        return render_inline(text.nodes, links=self.brochure.edition != "press")
+
+    def attributes(self, text: LocalisedText) -> Markup:
+        """The attributes of the element that holds a message: what it is, and its language."""
+        context = Markup(' data-msg="{}"').format(text.context) if text.context else Markup("")
+        return context + (Markup(' lang="{}"').format(text.lang) if text.lang else Markup(""))
+
+    def string(self, text: str, context: str | None = None) -> Markup:
+        found = self.brochure.string(text, context)
+        html = self.html(found)
+        return Markup('<span lang="{}">{}</span>').format(found.lang, html) if found.lang else html
+
+    def asset(self, name: str, content: bytes) -> str:
+        self.assets[name] = content
+        return BASE_URL + name
+
+    def icon(self, name: str) -> str:
+        path = f"icons/{name}.svg"
+        place = Place(path=f"{FOLDER}/{path}")
+        drawing = figures.draw(self.theme.read(path), self.by_hex, path=path, place=place)
+        return self.asset(path, drawing.svg)
+
+    def picture(self, located: LocalisedBlock) -> PictureView:
+        block = cast("Figure", located.block)
+        path = str(located.folder / block.figure)
+        content, name = self.read(path), f"figures/{block.figure}"
+        if not path.lower().endswith(".svg"):
+            figures.check_raster(content, path=path, place=None)
+            return PictureView(self.asset(name, content), None, ())
+        drawing = figures.draw(content, self.by_hex, path=path, place=None)
+        labels = []
+        texts = cast("Mapping[str, LocalisedText]", located.texts.get("labels", {}))
+        for label, text in texts.items():
+            if label not in drawing.labels:
+                hint = f"add a rectangle with the id `label-{label}` to `{path}`"
+                raise PolyfoldError(UnknownName.find(kind="figure label", name=label, hint=hint))
+            labels.append((drawing.labels[label], text))
+        url = self.asset(name, drawing.svg)
+        return PictureView(url, drawing.width / drawing.height, tuple(labels))
+
+    def logo(self) -> str | None:
+        """The site's logo from `brochures/`, if it has one."""
+        if not self.brochure.site.logo:
+            return None
+        path = f"{BROCHURES}/{self.brochure.site.logo}"
+        content, name = self.read(path), f"logo/{PurePosixPath(path).name}"
+        if path.lower().endswith(".svg"):
+            content = figures.draw(content, self.by_hex, path=path, place=None).svg
+        else:
+            figures.check_raster(content, path=path, place=None)
+        return self.asset(name, content)
+
+    def qr(self, target: str) -> str:
+        content = figures.qr(self.brochure.targets[target], self.colours["ink"], self.colours["white"])
+        return self.asset(f"qr/{target}.svg", content)
+
+
+def _environment(composer: _Composer) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in composer.theme.folders]),
+        # Only the stylesheet is no HTML; no text of a brochure enters it.
+        autoescape=lambda name: name is None or not name.endswith(".css"),  # noqa: S701
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(html=composer.html, attrs=composer.attributes)
+    environment.globals.update(
+        _=composer.string,
+        pgettext=lambda context, text: composer.string(text, context),
+        icon=composer.icon,
+        picture=composer.picture,
+        logo=composer.logo,
+        qr=composer.qr,
+        month_and_year=lambda day: cldr.month_and_year(day, composer.brochure.convention),
+        full_date=lambda day: cldr.full_date(day, composer.brochure.convention),
+    )
+    return environment
+
+
+def compose(  # noqa: PLR0913 - a job has these coordinates
+    brochure: LocalisedBrochure,
+    *,
+    theme: Theme,
+    read: Callable[[str], bytes],
+    profile: bytes | None = None,
+    condition: str = "",
+    draft: bool = True,
+) -> Bundle:
+    """Compose one job. `read` gives the bytes of a file of the project; `profile` is the press's ICC profile.
+
+    Raises PRJ025 where a template fails, and PRJ020 or PRJ024 where a picture can't be used.
+    """
+    composer = _Composer(brochure, theme, read)
+    format_ = formats.BY_NAME[brochure.format]
+    if profile:
+        composer.asset("profile.icc", profile)
+    panels = _panels(brochure, format_)
+    context = {
+        "brochure": brochure,
+        "format": format_,
+        "panels": panels,
+        "colour": composer.colours,
+        "press": brochure.edition == "press",
+        "bleed_mm": formats.BLEED_MM if brochure.edition == "press" else 0,
+        "draft": draft,
+        "base_url": BASE_URL,
+    }
+    html = _render(_environment(composer), context)
+    return Bundle(
+        job=Job(
+            brochure=brochure.id,
+            locale=brochure.locale,
+            site=brochure.site_id,
+            edition=brochure.edition,
+        ),
+        format=brochure.format,
+        html=html,
+        assets=composer.assets,
+        metadata=Metadata(
+            title=brochure.title.plain,
+            author=brochure.site.name,
+            subject=brochure.main_message.plain,
+            keywords=f"{brochure.reference}, {brochure.version}",
+            language=brochure.lang,
+            created=brochure.published,
+        ),
+        panels=panels,
+        expected=tuple((text.context, text.plain) for text in texts_of(brochure) if text.context),
+        profile=profile,
+        condition=condition,
+    )
+
+
+def _panels(brochure: LocalisedBrochure, format_: formats.Format) -> tuple[Panel, ...]:
+    panels = []
+    for number, section in enumerate(brochure.sections):
+        left, right = format_.folded_edges(number)
+        panels.append(
+            Panel(
+                section=section.id,
+                layout=section.layout,
+                width_mm=format_.widths_mm[number],
+                height_mm=format_.height_mm,
+                fold_left=left,
+                fold_right=right,
+            )
+        )
+    return tuple(panels)
+
+
+def _render(environment: jinja2.Environment, context: dict[str, object]) -> str:
+    try:
+        return environment.get_template(DOCUMENT).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(path=f"{FOLDER}/{error.name}", line=error.lineno)
+        raise PolyfoldError(BrokenTemplate.find(place, problem=error.message)) from error
+    except jinja2.TemplateNotFound as error:
+        place = Place(path=FOLDER)
+        problem = f"there is no template `{error.name}`"
+        raise PolyfoldError(BrokenTemplate.find(place, problem=problem)) from error
+    except PolyfoldError:
+        raise
+    except Exception as error:  # a template may fail in any way
+        raise PolyfoldError(BrokenTemplate.find(_template_place(error), problem=f"{error}")) from error
+
+
+def _template_place(error: Exception) -> Place:
+    """The innermost template line of a traceback: Jinja puts the templates' own names and lines into it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        name = frame.filename.replace("\\", "/")
+        if f"/{FOLDER}/" in name or "/theme/" in name:
+            tail = name.rpartition(f"/{FOLDER}/")[2].rpartition("/theme/")[2]
+            return Place(path=f"{FOLDER}/{tail}", line=frame.lineno)
+    return Place(path=FOLDER)

@@ -1,0 +1,172 @@
+"""Pictures: SVG figures in the theme's colours, QR codes, and what else may be printed.
+
+A figure is drawn in exactly the colours of the theme's tokens, so that a drawing program shows it as it will look and
+the press gets the exact inks. Its words are not in the drawing: a rectangle `label-NAME` says where each goes, so that
+every language has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
+
+import segno
+
+from polyfold.diagnostics import Place, PolyfoldError
+from polyfold.diagnostics.project import InvalidPicture
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
+ELEMENTS = frozenset(("svg", "g", *SHAPES, "title", "desc", "defs", "clipPath"))
+FORBIDDEN = (
+    "style",
+    "class",
+    "filter",
+    "mask",
+    "href",
+    "opacity",
+    "fill-opacity",
+    "stroke-opacity",
+)
+LABEL = "label-"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LabelBox:
+    """Where a label goes, in percent of the figure's width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    align: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """A figure ready for an edition."""
+
+    svg: bytes
+    width: float
+    height: float
+    labels: Mapping[str, LabelBox]
+
+
+def draw(content: bytes, colours: Mapping[str, str], *, path: str, place: Place | None) -> Drawing:
+    """Check an SVG figure and set its colours.
+
+    `colours` maps each allowed `#RRGGBB` to the CSS colour that takes its place. Raises PRJ020.
+    """
+    root, problem = _parse(content)
+    if root is None:
+        hint = "export it again as plain SVG with a viewBox"
+        raise PolyfoldError(InvalidPicture.find(place, path=path, problem=problem, hint=hint))
+    box = _numbers(root.get("viewBox", ""))
+    labels = _take_labels(root, box)
+    for element in root.iter():
+        if fault := _fault(element, colours):
+            problem, hint = fault
+            raise PolyfoldError(InvalidPicture.find(place, path=path, problem=problem, hint=hint))
+        for paint in ("fill", "stroke"):
+            value = element.get(paint, "none")
+            if value != "none":
+                element.set(paint, colours[value.upper()])
+    # Unpainted shapes would be RGB black.
+    root.set("fill", root.get("fill") or next(iter(colours.values())))
+    ET.register_namespace("", SVG.strip("{}"))
+    return Drawing(svg=ET.tostring(root), width=box[2], height=box[3], labels=labels)
+
+
+def _parse(content: bytes) -> tuple[Element | None, str]:
+    """The root of an SVG drawing with a usable viewBox, or None and the reason."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return None, "a document type is not allowed"
+    try:
+        root = ET.fromstring(content)  # noqa: S314 - no entities, see above
+    except ET.ParseError as error:
+        return None, f"no valid SVG: {error}"
+    box = _numbers(root.get("viewBox", ""))
+    if root.tag != f"{SVG}svg" or len(box) != 4 or min(box[2:]) <= 0:  # noqa: PLR2004 - x, y, width, height
+        return None, "no SVG with a `viewBox`"
+    return root, ""
+
+
+def _take_labels(root: Element, box: list[float]) -> dict[str, LabelBox]:
+    """Take the label boxes out of a drawing, by the names of their labels."""
+    labels: dict[str, LabelBox] = {}
+    for parent in list(root.iter()):
+        for element in list(parent):
+            name = element.get("id", "")
+            if name.startswith(LABEL):
+                labels[name.removeprefix(LABEL)] = _label(element, box)
+                parent.remove(element)
+    return labels
+
+
+def _fault(element: Element, colours: Mapping[str, str]) -> tuple[str, str] | None:
+    """Why an element can't be printed, and what to do; None if it can."""
+    name = str(element.tag).removeprefix(SVG)
+    if name not in ELEMENTS:
+        return f"`<{name}>` is not allowed", "keep to plain shapes; words go into `labels:`"
+    for key in element.attrib:
+        if key.rpartition("}")[2] in FORBIDDEN or key.lower().startswith("on"):
+            return f"`{key}` on `<{name}>` is not allowed", "use plain `fill` and `stroke` colours"
+    for paint in ("fill", "stroke"):
+        value = element.get(paint, "none")
+        if value != "none" and value.upper() not in colours:
+            allowed = ", ".join(colours)
+            return f"`{value}` is no colour of the theme", f"use one of {allowed}"
+    return None
+
+
+def _label(element: Element, box: list[float]) -> LabelBox:
+    x, y, width, height = (float(element.get(name, "0")) for name in ("x", "y", "width", "height"))
+    return LabelBox(
+        left=100 * (x - box[0]) / box[2],
+        top=100 * (y - box[1]) / box[3],
+        width=100 * width / box[2],
+        height=100 * height / box[3],
+        align={"middle": "center", "end": "right"}.get(element.get("data-align", ""), "left"),
+    )
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
+
+
+def check_raster(content: bytes, *, path: str, place: Place | None) -> None:
+    """Raise PRJ020 where a PNG or JPEG can't be decoded."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
+
+    try:
+        with Image.open(BytesIO(content)) as image:
+            image.load()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise PolyfoldError(
+            InvalidPicture.find(place, path=path, problem=f"damaged: {error}", hint="export the picture again")
+        ) from error
+
+
+def qr(address: str, dark: str, light: str) -> bytes:
+    """A QR code as SVG, error correction M, with its quiet zone of four modules (ISO/IEC 18004)."""
+    code = segno.make(address, error="m", micro=False)
+    matrix = [[bool(module) for module in row] for row in code.matrix_iter(border=4)]
+    size = len(matrix)
+    runs = "".join(
+        f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in enumerate(matrix) for start, end in _runs(row)
+    )
+    return (
+        f'<svg xmlns="{SVG.strip("{}")}" viewBox="0 0 {size} {size}">'
+        f'<rect width="{size}" height="{size}" fill="{light}"/>'
+        f'<path d="{runs}" fill="{dark}"/></svg>'
+    ).encode()
+
+
+def _runs(row: list[bool]) -> list[tuple[int, int]]:
+    """The stretches of dark modules in a row, as (first, one past last)."""
+    edges = [i for i, (a, b) in enumerate(zip([False, *row], [*row, False], strict=True)) if a != b]
+    return list(zip(edges[::2], edges[1::2], strict=True))

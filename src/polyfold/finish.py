@@ -1,0 +1,308 @@
+"""Makes a typeset PDF what its edition claims to be.
+
+The screen edition becomes PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file; the panel pages of the press
+edition get the content of PDF/X-4 (ISO 15930-7), and imposition then puts them on sheets. Dates and ids come from the
+content, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from polyfold import __version__
+from polyfold.bundle import Bundle, Metadata
+
+PRINT_FLAG = 4
+"""An annotation that prints (ISO 32000-1, table 165), which PDF/A asks of all."""
+PRODUCER = f"polyfold {__version__}"
+REGISTRY = "http://www.color.org"
+CONDITIONS = {
+    "fogra39-coated": (
+        "FOGRA39",
+        "Offset, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (coated), 60/cm screen",
+    ),
+}
+"""Registered printing conditions: identifier, and what it means."""
+JPEG_QUALITY = 92
+UNUSED_SPACES = ("/lab-d50", "/lab-d65")
+
+
+def finish_screen(content: bytes, bundle: Bundle) -> bytes:
+    """PDF/A-2a and PDF/UA-1 from WeasyPrint's tagged PDF/A-2a."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        _mark_artifacts(pdf)
+        _forbid_interpolation(pdf)
+        _keep_tagged_annotations(pdf)
+        _describe(pdf, bundle.metadata, SCREEN_SCHEMA)
+        return save(pdf)
+
+
+def finish_panels(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
+    """Panel pages that hold only what PDF/X-4 allows, open for imposition."""
+    pdf = pikepdf.open(BytesIO(content))
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
+    for key in ("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo", "/PageMode"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    _forbid_interpolation(pdf)
+    _convert_images(pdf, bundle.profile or b"")
+    _drop_unused_spaces(pdf)
+    _name_condition(pdf, bundle.condition)
+    _describe(pdf, bundle.metadata, _press_schema(bundle))
+    pdf.docinfo["/Trapped"] = Name("/False")
+    return pdf
+
+
+def save(pdf: pikepdf.Pdf) -> bytes:
+    """The file's bytes, the same for the same content."""
+    pdf.remove_unreferenced_resources()
+    buffer = BytesIO()
+    pdf.save(
+        buffer,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return buffer.getvalue()
+
+
+# --- tags ----------------------------------------------------------------------------------------------
+
+
+def _mark_artifacts(pdf: pikepdf.Pdf) -> None:
+    """Mark what no structure element owns, such as footers, as artifacts (ISO 14289-1, 7.1)."""
+    root = pdf.Root.StructTreeRoot
+    reachable: set[tuple[int, int]] = set()
+    _reach(root.K, reachable)
+    pages = {int(page.obj.StructParents): page for page in pdf.pages}
+    numbers = root.ParentTree.Nums
+    for index in range(0, len(numbers), 2):
+        owners = numbers[index + 1]
+        if not isinstance(owners, Array):
+            continue
+        orphans = {
+            mcid for mcid, owner in enumerate(owners) if isinstance(owner, Dictionary) and owner.objgen not in reachable
+        }
+        if orphans:
+            _rewrite_as_artifacts(pdf, pages[int(numbers[index])], orphans)
+            for mcid in orphans:
+                owners[mcid] = None
+
+
+def _reach(kids: pikepdf.Object, reachable: set[tuple[int, int]]) -> None:
+    if isinstance(kids, Array):
+        for kid in kids:
+            _reach(kid, reachable)
+    elif isinstance(kids, Dictionary) and "/S" in kids and kids.objgen not in reachable:
+        reachable.add(kids.objgen)
+        _reach(kids.get("/K", Array()), reachable)
+
+
+def _rewrite_as_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, orphans: set[int]) -> None:
+    instructions = list(pikepdf.parse_content_stream(page))
+    artifact = [Name.Artifact, Dictionary(Type=Name.Pagination)]
+    for index, instruction in enumerate(instructions):
+        marked = str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+        if marked and int(instruction.operands[1].MCID) in orphans:
+            instructions[index] = pikepdf.ContentStreamInstruction(artifact, instruction.operator)
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def _keep_tagged_annotations(pdf: pikepdf.Pdf) -> None:
+    """Drop annotations that no structure element owns, and let the others print."""
+    for page in pdf.pages:
+        if "/Annots" not in page.obj:
+            continue
+        kept = [annotation for annotation in page.obj.Annots if "/StructParent" in annotation]
+        for annotation in kept:
+            annotation.F = PRINT_FLAG
+        if kept:
+            page.obj.Annots = Array(kept)
+        else:
+            del page.obj["/Annots"]
+
+
+# --- pictures and inks -----------------------------------------------------------------------------------
+
+
+def _images(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    return [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image]
+
+
+def _forbid_interpolation(pdf: pikepdf.Pdf) -> None:
+    """PDF/A-2 forbids interpolated images (ISO 19005-2, 6.2.8.1)."""
+    for image in _images(pdf):
+        if image.get("/Interpolate"):
+            image.Interpolate = False
+
+
+def _convert_images(pdf: pikepdf.Pdf, profile: bytes) -> None:
+    """RGB pictures to the profile's inks, by relative colorimetry with black point compensation.
+
+    Soft masks are images of their own and stay as they are.
+    """
+    pictures = [image for image in _images(pdf) if image.get("/ColorSpace") == Name.DeviceRGB]
+    if not pictures:
+        return
+    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
+
+    transform = ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.ImageCmsProfile(BytesIO(profile)),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    for picture in pictures:
+        rgb = pikepdf.PdfImage(picture).as_pil_image().convert("RGB")
+        inks = ImageCms.applyTransform(rgb, transform)
+        if inks is None:
+            message = "the picture could not be converted"
+            raise ValueError(message)
+        if picture.get("/Filter") == Name.DCTDecode:
+            buffer = BytesIO()
+            inks.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+            picture.write(buffer.getvalue(), filter=Name.DCTDecode)
+            picture.Decode = Array([1, 0] * 4)  # Pillow writes CMYK JPEGs inverted
+        else:
+            picture.write(inks.tobytes())
+            if "/DecodeParms" in picture:
+                del picture["/DecodeParms"]
+        picture.ColorSpace = Name.DeviceCMYK
+
+
+def _drop_unused_spaces(pdf: pikepdf.Pdf) -> None:
+    """Remove the Lab spaces that WeasyPrint declares in every file."""
+    for page in pdf.pages:
+        spaces = page.obj.Resources.get("/ColorSpace", Dictionary())
+        for name in UNUSED_SPACES:
+            if name in spaces:
+                del spaces[name]
+
+
+def _name_condition(pdf: pikepdf.Pdf, condition: str) -> None:
+    """State the printing condition in the output intent; a printer's own profile is named by its file."""
+    intent = pdf.Root.OutputIntents[0]
+    identifier, meaning = CONDITIONS.get(condition, ("Custom", condition))
+    intent.OutputConditionIdentifier = String(identifier)
+    intent.OutputCondition = String(meaning)
+    intent.Info = String(meaning)
+    if condition in CONDITIONS:
+        intent.RegistryName = String(REGISTRY)
+
+
+# --- metadata --------------------------------------------------------------------------------------------
+
+
+def _describe(pdf: pikepdf.Pdf, metadata: Metadata, schema: str) -> None:
+    """Write Info and XMP, which must agree (ISO 19005-2, 6.6.3)."""
+    stamp = metadata.created.strftime("D:%Y%m%d000000Z")
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    info = {
+        "/Title": metadata.title,
+        "/Author": metadata.author,
+        "/Subject": metadata.subject,
+        "/Keywords": metadata.keywords,
+        "/Creator": PRODUCER,
+        "/Producer": PRODUCER,
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    for key, value in info.items():
+        pdf.docinfo[key] = String(value)
+    pdf.Root.Lang = String(metadata.language)
+    packet = _packet(metadata, schema).encode()
+    stream = pdf.make_stream(packet)
+    stream.Type, stream.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = stream
+
+
+def _packet(metadata: Metadata, schema: str) -> str:
+    text = {
+        "title": metadata.title,
+        "author": metadata.author,
+        "subject": metadata.subject,
+        "keywords": metadata.keywords,
+        "language": metadata.language,
+    }
+    safe = {key: escape(value) for key, value in text.items()}
+    return XMP.format(**safe, producer=escape(PRODUCER), moment=_moment(metadata.created), schema=schema)
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _press_schema(bundle: Bundle) -> str:
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, bundle.digest)
+    return PRESS_SCHEMA.format(identity=identity, moment=_moment(bundle.metadata.created))
+
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate>
+</rdf:Description>
+{schema}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+SCREEN_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+
+PRESS_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Trapped>False</pdf:Trapped>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<xmpMM:DocumentID>xmp.did:{identity}</xmpMM:DocumentID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+</rdf:Description>"""

@@ -1,0 +1,45 @@
+"""Whether each section fits its panel, and by how much it does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from polyfold.bundle import Bundle, LayoutReport
+from polyfold.diagnostics import Finding
+from polyfold.diagnostics.layout import Overset
+
+
+def overset(bundle: Bundle, report: LayoutReport, natural_mm: Callable[[], Mapping[str, float]]) -> list[Finding]:
+    """A finding for each section that needs more pages than its one panel.
+
+    `natural_mm` lays the sections out without a limit and gives their heights; it is called only where something does
+    not fit.
+    """
+    pages = Counter(page.section for page in report.pages)
+    long = [panel.section for panel in bundle.panels if pages[panel.section] != 1]
+    if not long:
+        return []
+    heights = natural_mm()
+    return [_finding(bundle, report, section, heights[section]) for section in long]
+
+
+def _finding(bundle: Bundle, report: LayoutReport, section: str, natural_mm: float) -> Finding:
+    pages = [page for page in report.pages if page.section == section]
+    room_mm = pages[0].room_mm
+    # A box that can't be broken may need a page of its own though the heights add up: still too long.
+    over_mm = max(natural_mm - room_mm, 0.1)
+    contexts = list(dict.fromkeys(f.context for page in pages for f in page.fragments))
+    expected = dict(bundle.expected)
+    contexts.sort(key=lambda context: -len(expected.get(context, "")))
+    characters = sum(len(expected.get(context, "")) for context in contexts)
+    number = report.pages.index(pages[0]) + 1
+    first = contexts[0] if contexts else None
+    return Overset.find(
+        section=section,
+        over_mm=over_mm,
+        messages=", ".join(f"`{context}`" for context in contexts),
+        characters=max(1, round(characters * over_mm / max(natural_mm, over_mm))),
+        page=number,
+        context=first,
+    )

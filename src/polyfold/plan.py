@@ -1,0 +1,240 @@
+"""What is to be built: from the project's files to the bundles of all jobs, with every fault on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from polyfold import references, theme
+from polyfold.bundle import Bundle
+from polyfold.catalogs import po
+from polyfold.catalogue import Catalogue
+from polyfold.checks import translation
+from polyfold.checks.translation import Authored
+from polyfold.compose import compose
+from polyfold.diagnostics import Finding, PolyfoldError, has_errors
+from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.load.faults import suggestion
+from polyfold.load.project import SETTINGS, Project, load
+from polyfold.localise import TEMPLATES, Translations, localise
+from polyfold.messages import SHARED, Message, of_brochure, of_shared
+from polyfold.model import Brochure, Settings
+from polyfold.release import approval, strict
+from polyfold.source import Source
+from polyfold.theme import Theme
+
+PROFILES = (
+    "/usr/share/scribus/profiles/ISOcoated_v2_300_bas.icc",
+    "/usr/share/color/icc/ISOcoated_v2_300_bas.icc",
+    "/usr/share/color/icc/colord/FOGRA39L_coated.icc",
+    "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc",
+)
+"""Where systems keep a profile of FOGRA39, coated paper; the first has a total ink of 300 %."""
+CMYK_SPACE = b"CMYK"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What somebody asks to build; empty means all that `polyfold.yaml` lists."""
+
+    brochures: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    site: str | None = None
+    release: bool = False
+
+
+@dataclass(kw_only=True, slots=True)
+class Plan:
+    """The jobs that can be made, those that can't, and why."""
+
+    project: Project
+    site: str
+    bundles: list[Bundle] = field(default_factory=list)
+    blocked: list[tuple[str, str, str]] = field(default_factory=list)
+    """(brochure, locale, edition) of jobs that were asked for but have an error."""
+    findings: list[Finding] = field(default_factory=list)
+    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
+    broken: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
+    """What is wrong with the catalogues that were read, by locale and domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaflet:
+    """One brochure in one locale, in all the editions that were asked for."""
+
+    name: str
+    brochure: Brochure
+    locale: str
+    editions: tuple[str, ...]
+    draft: bool
+
+
+def plan(source: Source, request: Request) -> Plan:
+    """Plan all jobs of a request; raises where the project itself can't be used."""
+    project, findings = load(source, request.brochures)
+    settings = project.settings
+    site = request.site or settings.site
+    made = Plan(project=project, site=site, findings=findings)
+    _check_request(settings, request, made)
+    if request.site and request.site not in settings.sites:
+        return made
+    locales = [locale for locale in request.locales or settings.locales if _known(settings, locale)]
+    asked: tuple[str, ...] = request.editions or settings.editions
+    editions = [each for each in asked if each in settings.editions]
+    profile = _profile(made) if "press" in editions else None
+    missing = [name for name in _asked(project, request) if name not in project.brochures]
+    made.blocked += [(name, loc, each) for name in missing for loc in locales for each in editions]
+    for name, brochure in project.brochures.items():
+        for locale in locales:
+            leaflet = _Leaflet(name, brochure, locale, tuple(editions), draft=not request.release)
+            _plan_leaflet(made, leaflet, profile)
+    if request.release:
+        made.findings = [strict(finding) for finding in made.findings]
+    return made
+
+
+def _asked(project: Project, request: Request) -> tuple[str, ...]:
+    known = tuple(name for name in project.documents if name not in {SHARED, SETTINGS})
+    return tuple(name for name in request.brochures if name in known) or known
+
+
+def _known(settings: Settings, locale: str) -> bool:
+    return locale in settings.locales or locale in settings.fallback
+
+
+def _check_request(settings: Settings, request: Request, made: Plan) -> None:
+    for locale in request.locales:
+        if not _known(settings, locale):
+            hint = f"add it to `locales:` in polyfold.yaml; {suggestion(locale, settings.locales)}"
+            made.findings.append(UnknownLocale.find(locale=locale, hint=hint))
+    for edition in request.editions:
+        if edition not in settings.editions:
+            hint = f"add it to `editions:` in polyfold.yaml; {suggestion(edition, settings.editions)}"
+            made.findings.append(UnknownName.find(kind="edition", name=edition, hint=hint))
+    if request.site and request.site not in settings.sites:
+        hint = suggestion(request.site, settings.sites)
+        made.findings.append(UnknownName.find(kind="site", name=request.site, hint=hint))
+
+
+def _profile(made: Plan) -> bytes | None:
+    """The ICC profile of the press condition; reports PRJ026 where there is none."""
+    press = made.project.settings.press
+    place = made.project.place(SETTINGS, ("press",))
+    if press.profile:
+        try:
+            content = made.project.source.read_bytes(press.profile, place)
+        except PolyfoldError as error:
+            made.findings.extend(error.findings)
+            return None
+        if content[16:20] == CMYK_SPACE:
+            return content
+        hint = f"`{press.profile}` is no CMYK profile: ask your printer for theirs"
+    else:
+        found = next((path for path in PROFILES if Path(path).is_file()), None)
+        if found:
+            return Path(found).read_bytes()
+        hint = "install Debian's `scribus-data`, or name your printer's with `press: {profile: …}`"
+    condition = press.profile or press.condition
+    made.findings.append(MissingProfile.find(place, condition=condition, hint=hint))
+    return None
+
+
+def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
+    """Compose a leaflet's editions, or say why not."""
+    translations, findings = _translations(made, leaflet)
+    findings += _check_translations(made, leaflet, translations)
+    bundles: list[Bundle] = []
+    for edition in leaflet.editions:
+        if edition == "press" and profile is None:
+            continue
+        try:
+            bundles.append(_compose(made, leaflet, translations, edition, profile))
+        except PolyfoldError as error:
+            findings.extend(error.findings)
+    if not leaflet.draft and bundles:
+        findings += approval(made.project.source, leaflet.name, leaflet.locale, bundles)
+        findings = [strict(finding) for finding in findings]
+    for finding in findings:
+        made.findings.append(replace(finding, brochure=leaflet.name, locale=leaflet.locale))
+    if has_errors(findings):
+        bundles = []
+    made.bundles += bundles
+    ready = {bundle.job.edition for bundle in bundles}
+    made.blocked += [(leaflet.name, leaflet.locale, each) for each in leaflet.editions if each not in ready]
+
+
+def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
+    """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
+    findings: list[Finding] = []
+    chain = made.project.settings.chain(leaflet.locale)
+    for each in chain[:-1]:
+        for domain in (leaflet.name, SHARED, TEMPLATES):
+            if (each, domain) not in made.catalogues:
+                found, faults = po.read(made.project.source, each, domain)
+                own = (found,) if found else ()
+                made.catalogues[each, domain] = (*own, *_theme_catalogue(each, domain))
+                made.broken[each, domain] = faults
+            findings += made.broken[each, domain]
+    return Translations(locale=leaflet.locale, chain=chain, catalogues=made.catalogues), findings
+
+
+def _theme_catalogue(locale: str, domain: str) -> tuple[Catalogue, ...]:
+    """The default theme's own words, for a project that does not translate them itself."""
+    if domain != TEMPLATES:
+        return ()
+    folder = theme.default_locales()
+    found, _ = po.read(Source(folder.parent), locale, domain)
+    return (found,) if found else ()
+
+
+def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translations) -> list[Finding]:
+    used = {
+        f"{SHARED}.{block.id}"
+        for section in leaflet.brochure.sections
+        for block, is_shared in references.blocks(section, made.project.shared)
+        if is_shared
+    }
+    shared = (
+        message
+        for message in of_shared(made.project.shared)
+        if any(message.context == path or message.context.startswith(f"{path}.") for path in used)
+    )
+    return [
+        finding
+        for messages in (of_brochure(leaflet.name, leaflet.brochure), shared)
+        if (authored := tuple(_authored(made.project, messages)))
+        for finding in translation.check(
+            authored,
+            translations,
+            po.catalogue_path(translations.locale, authored[0].message.domain),
+        )
+    ]
+
+
+def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authored]:
+    for message in messages:
+        yield Authored(message=message, place=project.place(message.domain, message.route))
+
+
+def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, profile: bytes | None) -> Bundle:
+    project = made.project
+    localised = localise(
+        leaflet.name,
+        leaflet.brochure,
+        shared=project.shared,
+        settings=project.settings,
+        translations=translations,
+        site_id=made.site,
+        edition=edition,
+    )
+    press = project.settings.press
+    return compose(
+        localised,
+        theme=Theme.of(project.source.root),
+        read=project.source.read_bytes,
+        profile=profile if edition == "press" else None,
+        condition=(press.profile or press.condition) if edition == "press" else "",
+        draft=leaflet.draft,
+    )

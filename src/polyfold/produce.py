@@ -1,0 +1,62 @@
+"""One job from its bundle to the bytes of its file: what a worker does, with no word to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from polyfold import fit, formats, typeset
+from polyfold.bundle import Bundle, Job
+from polyfold.checks import layout as layout_checks
+from polyfold.diagnostics import Finding, has_errors
+from polyfold.finish import finish_panels, finish_screen, save
+from polyfold.fonts import FAMILIES, Fonts
+from polyfold.impose import impose
+from polyfold.preflight import preflight
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """What became of a job: a whole file, or findings that say why there is none."""
+
+    job: Job
+    findings: tuple[Finding, ...]
+    content: bytes | None = None
+    pages: int = 0
+    digest: str = ""
+    engines: Mapping[str, str] = field(default_factory=dict)
+
+
+def produce(bundle: Bundle, fonts: Fonts) -> Product:
+    """Typeset, check and finish a job. The file is there only if no finding is an error."""
+    layout = typeset.lay_out(bundle)
+    findings = [
+        *layout_checks.check(bundle, layout.report, fonts.missing),
+        *fit.overset(bundle, layout.report, lambda: typeset.natural_heights_mm(bundle)),
+    ]
+    content, pages = None, 0
+    if not has_errors(findings):
+        content, pages = _finished(layout.write(bundle), bundle)
+        if bundle.job.edition == "press":
+            findings += preflight(content, formats.BY_NAME[bundle.format], FAMILIES)
+    job = bundle.job
+    placed = tuple(replace(each, brochure=job.brochure, locale=job.locale, edition=job.edition) for each in findings)
+    ok = not has_errors(placed)
+    return Product(
+        job=job,
+        findings=placed,
+        content=content if ok else None,
+        pages=pages,
+        digest=bundle.digest,
+        engines=typeset.engines(),
+    )
+
+
+def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:
+    """The finished file and its number of pages."""
+    if bundle.job.edition == "screen":
+        return finish_screen(content, bundle), len(bundle.panels)
+    format_ = formats.BY_NAME[bundle.format]
+    pdf = finish_panels(content, bundle)
+    impose(pdf, format_)
+    return save(pdf), len(format_.sides)

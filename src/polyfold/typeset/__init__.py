@@ -1,0 +1,122 @@
+"""HTML to laid-out pages to PDF, by WeasyPrint 70: the only package that imports it."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import Any, Self
+
+import pikepdf
+from weasyprint import CSS, HTML
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from polyfold import __version__
+from polyfold.bundle import BASE_URL, Bundle, LayoutReport
+from polyfold.typeset import tags
+from polyfold.typeset.layout import content_height_mm, read_page
+
+VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
+TALL_MM = 3000
+"""A page that no section fills: what is laid out on it shows its natural height."""
+
+tags.install()
+mimetypes.add_type("application/vnd.iccprofile", ".icc")
+
+
+class _Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Serves a bundle's own files, and nothing else in the world."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        """Serve `assets` by their names."""
+        super().__init__(fail_on_errors=True)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002
+        name = url.removeprefix(BASE_URL)
+        if name == url or name not in self._assets:
+            message = f"`{url}` is not part of the bundle"
+            raise ValueError(message)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, body=self._assets[name], headers={"Content-Type": kind})
+
+
+class _Complaints(logging.Handler):
+    """Keeps what WeasyPrint says of a stylesheet, in place of printing it."""
+
+    def __init__(self) -> None:
+        """Listen from warnings upward."""
+        super().__init__(level=logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(self)
+        logger.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """Laid-out pages: what is on them, and the PDF of them."""
+
+    report: LayoutReport
+    document: Any
+
+    def write(self, bundle: Bundle) -> bytes:
+        """The PDF as WeasyPrint makes it; finishing makes it what its edition claims."""
+        with _Complaints():
+            return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition]))
+
+
+def lay_out(bundle: Bundle) -> Layout:
+    """Lay a bundle out, one page for each panel, and more where a section is too long."""
+    with _Complaints() as complaints:
+        document = _document(bundle, [])
+    pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
+    report = LayoutReport(pages=pages, complaints=tuple(complaints.messages))
+    return Layout(report=report, document=document)
+
+
+def natural_heights_mm(bundle: Bundle) -> dict[str, float]:
+    """How high the content of each section is when nothing limits it."""
+    rules = "".join(
+        f"@page panel-{panel.section} {{ size: {panel.width_mm}mm {TALL_MM}mm !important }}" for panel in bundle.panels
+    )
+    with _Complaints():
+        document = _document(bundle, [CSS(string=rules)])
+    return {read_page(page, 1).section: content_height_mm(page) for page in document.pages}
+
+
+def _document(bundle: Bundle, stylesheets: list[Any]) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+    html = HTML(string=bundle.html, base_url=BASE_URL, url_fetcher=_Assets(bundle.assets))
+    return html.render(
+        stylesheets=stylesheets,
+        font_config=FontConfiguration(),
+        pdf_variant=VARIANTS[bundle.job.edition],
+    )
+
+
+@cache
+def engines() -> dict[str, str]:
+    """The versions of what decides a PDF's bytes."""
+    packages = ("weasyprint", "pydyf", "fonttools", "pikepdf", "pillow", "babel")
+    versions = {package: version(package) for package in packages}
+    major, rest = divmod(int(pango.pango_version()), 10_000)
+    return {
+        "polyfold": __version__,
+        **versions,
+        "pango": f"{major}.{rest // 100}.{rest % 100}",
+        "qpdf": pikepdf.__libqpdf_version__,
+    }

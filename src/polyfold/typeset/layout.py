@@ -1,0 +1,101 @@
+"""What was laid out where: WeasyPrint's box tree read as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from polyfold.bundle import Fragment, LaidPage, Rectangle, overreach_mm
+
+PX_PER_MM = 96 / 25.4
+"""CSS pixels in a millimetre."""
+TOLERANCE_MM = 0.1
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Gathers one page's text and the messages in it."""
+
+    fragments: dict[str, list[Any]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    page_text: list[str] = field(default_factory=list)
+    leaves: list[tuple[str, Any]] = field(default_factory=list)
+    section: str = ""
+
+    def visit(self, box: Any, context: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
+        box = getattr(box, "_box", box)
+        html = box.element
+        if html is not None and hasattr(html, "get"):
+            self.section = self.section or html.get("data-section", "")
+            context = html.get("data-msg", context)
+        if isinstance(box, boxes.TextBox):
+            self.page_text.append(box.text)
+            self.leaves.append((context, box))
+            self.texts.setdefault(context, []).append(box.text)
+        elif isinstance(box, boxes.ReplacedBox) and context:
+            self.leaves.append((context, box))
+            self.texts.setdefault(context, []).append((html.get("alt") or "") if html is not None else "")
+        for child in getattr(box, "children", ()):
+            self.visit(child, context)
+
+
+def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint is untyped
+    """Read a laid-out page; `number` counts from 1."""
+    walk = _Walk()
+    walk.visit(page._page_box, "")  # noqa: SLF001 - the only way to the boxes
+    fragments = tuple(
+        Fragment(
+            context=context,
+            page=number,
+            rectangle=_union(_rectangle(box) for owner, box in walk.leaves if owner == context),
+            text="".join(pieces),
+        )
+        for context, pieces in walk.texts.items()
+        if context
+    )
+    width, height = page.width / PX_PER_MM, page.height / PX_PER_MM
+    outside = tuple(
+        Fragment(context=context, page=number, rectangle=_rectangle(box), text=_content(box))
+        for context, box in walk.leaves
+        if overreach_mm(_rectangle(box), width, height) > TOLERANCE_MM
+    )
+    return LaidPage(
+        section=walk.section,
+        width_mm=width,
+        height_mm=height,
+        room_mm=page._page_box.height / PX_PER_MM,  # noqa: SLF001 - the only way to the boxes
+        fragments=fragments,
+        text="".join(walk.page_text),
+        outside=outside,
+    )
+
+
+def content_height_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
+    """From the top margin to the bottom of the last thing in flow.
+
+    A box that is followed by a page break is stretched to its page, so the section's children are measured.
+    """
+    body = page._page_box.children[0].children[0]  # noqa: SLF001 - the only way to the boxes
+    flow = [child for child in body.children[0].children if child.is_in_normal_flow()]
+    bottom = max((child.position_y + child.margin_height() for child in flow), default=0)
+    return float(bottom - body.position_y) / PX_PER_MM
+
+
+def _content(box: Any) -> str:  # noqa: ANN401
+    return str(box.text) if isinstance(box, boxes.TextBox) else "picture"
+
+
+def _rectangle(box: Any) -> Rectangle:  # noqa: ANN401
+    values = (box.position_x, box.position_y, box.width, box.height)
+    left, top, width, height = (round(float(value) / PX_PER_MM, 2) for value in values)
+    return left, top, width, height
+
+
+def _union(rectangles: Iterator[Rectangle]) -> Rectangle:
+    every = list(rectangles)
+    left, top = min(r[0] for r in every), min(r[1] for r in every)
+    right, bottom = max(r[0] + r[2] for r in every), max(r[1] + r[3] for r in every)
+    return left, top, round(right - left, 2), round(bottom - top, 2)
