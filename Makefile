@@ -11,7 +11,7 @@ bin := .venv/bin
 compile := $(bin)/uv pip compile pyproject.toml --quiet --system-certs --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: brochures test setup setup-test python-version lock clean
+.PHONY: brochures test setup setup-test python-version lock picture clean
 # Two targets at once would set up the same .venv and want the same apt lock.
 .NOTPARALLEL:
 
@@ -37,6 +37,10 @@ python-version:
 lock: setup-test
 	@$(compile) --group build --output-file requirements.lock
 	@$(compile) --group test --constraints requirements.lock --output-file requirements-test.lock
+
+# The README's picture, after a change of look.
+picture: setup-test brochures
+	@$(bin)/python .ci/picture.py dist brochures/car-t-cell-therapy/pages.png
 
 # Removes all that make made here; system packages stay.
 clean:

@@ -19,10 +19,13 @@ from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText,
 from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
 from polyfold.model import Figure
 from polyfold.theme import FOLDER, Theme
+from polyfold.typography import JOINER
 
 DOCUMENT = "brochure.html"
 
 BROCHURES = "brochures"
+GETTEXT = {"_": 1, "pgettext": 2}
+"""The functions by which templates ask for words, and how many arguments they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,17 @@ class _Composer:
         block = cast("Figure", located.block)
         path = str(located.folder / block.figure)
         content, name = self.read(path), f"figures/{block.figure}"
+        place = Place(path=path)
         if not path.lower().endswith(".svg"):
-            figures.check_raster(content, path=path, place=None)
+            figures.check_raster(content, path=path, place=place)
             return PictureView(self.asset(name, content), None, ())
-        drawing = figures.draw(content, self.by_hex, path=path, place=None)
+        drawing = figures.draw(content, self.by_hex, path=path, place=place)
         labels = []
         texts = cast("Mapping[str, LocalisedText]", located.texts.get("labels", {}))
         for label, text in texts.items():
             if label not in drawing.labels:
                 hint = f"add a rectangle with the id `label-{label}` to `{path}`"
-                raise PolyfoldError(UnknownName.find(kind="figure label", name=label, hint=hint))
+                raise PolyfoldError(UnknownName.find(place, kind="figure label", name=label, hint=hint))
             labels.append((drawing.labels[label], text))
         url = self.asset(name, drawing.svg)
         return PictureView(url, drawing.width / drawing.height, tuple(labels))
@@ -127,10 +131,11 @@ class _Composer:
             return None
         path = f"{BROCHURES}/{self.brochure.site.logo}"
         content, name = self.read(path), f"logo/{PurePosixPath(path).name}"
+        place = Place(path=path)
         if path.lower().endswith(".svg"):
-            content = figures.draw(content, self.by_hex, path=path, place=None).svg
+            content = figures.draw(content, self.by_hex, path=path, place=place).svg
         else:
-            figures.check_raster(content, path=path, place=None)
+            figures.check_raster(content, path=path, place=place)
         return self.asset(name, content)
 
     def qr(self, target: str) -> str:
@@ -202,9 +207,9 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         html=html,
         assets=composer.assets,
         metadata=Metadata(
-            title=brochure.title.plain,
+            title=_for_machines(brochure.title.plain),
             author=brochure.site.name,
-            subject=brochure.main_message.plain,
+            subject=_for_machines(brochure.main_message.plain),
             keywords=f"{brochure.reference}, {brochure.version}",
             language=brochure.lang,
             created=brochure.published,
@@ -231,6 +236,39 @@ def _panels(brochure: LocalisedBrochure, format_: formats.Format) -> tuple[Panel
             )
         )
     return tuple(panels)
+
+
+def _for_machines(text: str) -> str:
+    """A text without the spaces and joiners that only a page needs."""
+    return " ".join(text.replace(JOINER, "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeString:
+    """One of the theme's own words, and the line of the template that prints it."""
+
+    context: str | None
+    text: str
+    place: Place
+
+
+def theme_strings(theme: Theme) -> tuple[ThemeString, ...]:
+    """The theme's own words, as the templates ask for them; raises PRJ025 where one can't be parsed."""
+    environment = jinja2.Environment(autoescape=True)
+    found: dict[tuple[str | None, str], ThemeString] = {}
+    for name in theme.templates():
+        try:
+            tree = environment.parse(theme.read(name).decode(), name)
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(path=f"{FOLDER}/{name}", line=error.lineno)
+            raise PolyfoldError(BrokenTemplate.find(place, problem=error.message)) from error
+        for call in tree.find_all(jinja2.nodes.Call):
+            function = call.node.name if isinstance(call.node, jinja2.nodes.Name) else ""
+            words = [arg.value for arg in call.args if isinstance(arg, jinja2.nodes.Const)]
+            if function in GETTEXT and len(words) == GETTEXT[function]:
+                key = (words[0] if len(words) > 1 else None, words[-1])
+                found.setdefault(key, ThemeString(*key, Place(path=f"{FOLDER}/{name}", line=call.lineno)))
+    return tuple(found.values())
 
 
 def _render(environment: jinja2.Environment, context: dict[str, object]) -> str:

@@ -9,6 +9,9 @@ from polyfold.bundle import Bundle, LayoutReport
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.layout import Overset
 
+NAMED = 8
+"""How many messages a finding names, longest first."""
+
 
 def overset(bundle: Bundle, report: LayoutReport, natural_mm: Callable[[], Mapping[str, float]]) -> list[Finding]:
     """A finding for each section that needs more pages than its one panel.
@@ -38,8 +41,14 @@ def _finding(bundle: Bundle, report: LayoutReport, section: str, natural_mm: flo
     return Overset.find(
         section=section,
         over_mm=over_mm,
-        messages=", ".join(f"`{context}`" for context in contexts),
+        messages=_names(contexts),
         characters=max(1, round(characters * over_mm / max(natural_mm, over_mm))),
         page=number,
         context=first,
     )
+
+
+def _names(contexts: list[str]) -> str:
+    named = ", ".join(f"`{context}`" for context in contexts[:NAMED])
+    rest = len(contexts) - NAMED
+    return f"{named} and {rest} more" if rest > 0 else named

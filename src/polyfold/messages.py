@@ -23,7 +23,7 @@ class Message:
     """One translatable string. `route` leads to it in the YAML document of its domain."""
 
     domain: str
-    context: str
+    context: str | None
     text: Text
     route: Route
     note: str | None = None

@@ -12,14 +12,14 @@ from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks import translation
 from polyfold.checks.translation import Authored
-from polyfold.compose import compose
+from polyfold.compose import compose, theme_strings
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
 from polyfold.load.faults import suggestion
 from polyfold.load.project import SETTINGS, Project, load
-from polyfold.localise import TEMPLATES, Translations, localise
+from polyfold.localise import RANGE, TEMPLATES, Translations, localise
 from polyfold.messages import SHARED, Message, of_brochure, of_shared
-from polyfold.model import Brochure, Settings
+from polyfold.model import Brochure, Settings, Text
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
@@ -144,8 +144,11 @@ def _profile(made: Plan) -> bytes | None:
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     """Compose a leaflet's editions, or say why not."""
     translations, findings = _translations(made, leaflet)
-    findings += _check_translations(made, leaflet, translations)
     bundles: list[Bundle] = []
+    try:
+        findings += _check_translations(made, leaflet, translations)
+    except PolyfoldError as error:
+        findings += error.findings
     for edition in leaflet.editions:
         if edition == "press" and profile is None:
             continue
@@ -199,12 +202,16 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
     shared = (
         message
         for message in of_shared(made.project.shared)
-        if any(message.context == path or message.context.startswith(f"{path}.") for path in used)
+        if any(f"{message.context}.".startswith(f"{path}.") for path in used)
     )
     return [
         finding
-        for messages in (of_brochure(leaflet.name, leaflet.brochure), shared)
-        if (authored := tuple(_authored(made.project, messages)))
+        for messages in (
+            _authored(made.project, of_brochure(leaflet.name, leaflet.brochure)),
+            _authored(made.project, shared),
+            _theme_words(made.project),
+        )
+        if (authored := tuple(messages))
         for finding in translation.check(
             authored,
             translations,
@@ -216,6 +223,15 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
 def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authored]:
     for message in messages:
         yield Authored(message=message, place=project.place(message.domain, message.route))
+
+
+def _theme_words(project: Project) -> Iterator[Authored]:
+    """The theme's own words, with those that localisation asks for itself."""
+    context, text = RANGE
+    yield Authored(message=Message(domain=TEMPLATES, context=context, text=Text(text), route=()), place=None)
+    for each in theme_strings(Theme.of(project.source.root)):
+        message = Message(domain=TEMPLATES, context=each.context, text=Text(each.text), route=())
+        yield Authored(message=message, place=each.place)
 
 
 def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, profile: bytes | None) -> Bundle:

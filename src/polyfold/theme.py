@@ -66,6 +66,11 @@ class Theme:
             raise PolyfoldError(Unreadable.find(path=f"{FOLDER}/{name}", reason="no such file in the theme"))
         return path.read_bytes()
 
+    def templates(self) -> tuple[str, ...]:
+        """The names of all templates, sorted."""
+        names = {path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.html")}
+        return tuple(sorted(names))
+
     @cached_property
     def colours(self) -> dict[str, Colour]:
         """The colour tokens by name; raises PRJ025 where the file is not as it should be."""

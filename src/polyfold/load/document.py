@@ -140,6 +140,8 @@ def _syntax_fault(path: str, error: yaml.YAMLError) -> Finding:
         hint = "a value that starts with `*` must be quoted, or stand on the next line after `|`"
     elif "mapping values are not allowed" in problem:
         hint = "a value with `: ` in it must be quoted, or stand on the next line after `|`"
+    elif "expected ',' or" in problem:
+        hint = "inside `[…]` and `{…}`, a value with `{`, `[` or `,` in it must be quoted"
     elif "tab" in problem or "\\t" in problem:
         hint = "indent with spaces, not with tabs"
     return InvalidYaml.find(_place(path, mark), problem=problem, hint=hint)

@@ -20,6 +20,7 @@ from polyfold.load.document import Document
 from polyfold.messages import Route
 from polyfold.model import Frozen
 
+BRACKETS = "text is meant here: a value that starts with `{` or `[` must be quoted"
 ModelT = TypeVar("ModelT", bound=Frozen)
 
 
