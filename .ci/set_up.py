@@ -164,9 +164,7 @@ def run_quietly(*command: str) -> subprocess.CompletedProcess[str]:
     """Run a command, whatever comes of it, and keep what it prints."""
     output = subprocess.PIPE
     silence = subprocess.DEVNULL
-    return subprocess.run(
-        command, check=False, stdin=silence, stdout=output, stderr=subprocess.STDOUT, text=True
-    )
+    return subprocess.run(command, check=False, stdin=silence, stdout=output, stderr=subprocess.STDOUT, text=True)
 
 
 def set_up_system(needs: Sequence[Need]) -> None:
@@ -234,9 +232,7 @@ def install_project() -> None:
     pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
-def change_venv(
-    change: Callable[[], None], *, before: dict[str, str], gained: dict[str, str]
-) -> dict[str, str]:
+def change_venv(change: Callable[[], None], *, before: dict[str, str], gained: dict[str, str]) -> dict[str, str]:
     """Change .venv, with no stamp meanwhile so that a kill is noticed, and return the new one."""
     STAMP.unlink(missing_ok=True)
     try:
@@ -255,9 +251,7 @@ def change_venv(
 def set_up_venv(*, tests: bool) -> None:
     """Make .venv hold what the locks say, and this project."""
     base = {"python": f"{PYTHON} {sys.version_info[:2]}", "root": str(ROOT), "lock": digest(LOCK)}
-    project = {
-        "project": digest(ROOT / "pyproject.toml", ROOT / "src" / "polyfold" / "__init__.py")
-    }
+    project = {"project": digest(ROOT / "pyproject.toml", ROOT / "src" / "polyfold" / "__init__.py")}
     test = {"test-lock": digest(TEST_LOCK)} if tests else {}
 
     stamp = read_stamp()

@@ -43,26 +43,19 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
         made = plan(source, request)
         products = _produce(made, workers, progress) if made.bundles else []
         findings = [*waited, *made.findings]
+        blocked = _blocked(made, products, release=request.release)
         for product in products:
             findings += [_placed(finding, made) for finding in product.findings]
-        failed = {
-            (product.job.brochure, product.job.locale)
-            for product in products
-            if request.release and product.content is None
-        }
         entries = publish.read_manifest(output)
         written, removed = [], []
-        for product in sorted(products, key=lambda each: each.job.edition):
-            job = product.job
-            name = output_name(job, made.project.settings.site)
-            if product.content is None or (job.brochure, job.locale) in failed:
-                made.blocked.append((job.brochure, job.locale, job.edition))
+        for product in products:
+            name = output_name(product.job, made.project.settings.site)
+            if product.job in blocked:
                 continue
             publish.write(output / name, product.content)
             entries[name] = _entry(name, product, made)
             written.append(output / name)
-        for brochure, locale, edition in made.blocked:
-            job = Job(brochure=brochure, locale=locale, site=made.site, edition=edition)
+        for job in blocked:
             name = output_name(job, made.project.settings.site)
             entries.pop(name, None)
             if publish.remove(output / name):
@@ -92,6 +85,15 @@ def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:
         products.append(product or Product(job=bundle.job, findings=(_died(bundle),)))
         progress(done, total, f"{bundle.job.brochure} {bundle.job.locale} {bundle.job.edition}")
     return products
+
+
+def _blocked(made: Plan, products: list[Any], *, release: bool) -> set[Job]:
+    """The jobs that leave no file; in a release one of a brochure and locale blocks them all."""
+    blocked = {*made.blocked, *(product.job for product in products if product.content is None)}
+    if release:
+        leaflets = {(job.brochure, job.locale) for job in blocked}
+        blocked |= {product.job for product in products if (product.job.brochure, product.job.locale) in leaflets}
+    return blocked
 
 
 def _died(bundle: Bundle) -> Finding:

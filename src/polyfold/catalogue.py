@@ -15,14 +15,14 @@ Key: TypeAlias = tuple[str | None, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A message of a catalogue; lines count from 1."""
+    """A message of a catalogue; `translation_place` is its line and column, counted from 1."""
 
     context: str | None
     text: str
     translation: str
     fuzzy: bool
     line: int
-    translation_line: int
+    translation_place: tuple[int, int]
 
     @property
     def usable(self) -> bool:
@@ -45,4 +45,5 @@ class Catalogue:
 
     def place(self, entry: Entry) -> Place:
         """Where the entry's translation stands."""
-        return Place(path=self.path, line=entry.translation_line, column=1)
+        line, column = entry.translation_place
+        return Place(path=self.path, line=line, column=column)

@@ -30,20 +30,45 @@ def run(
         for item in items:
             yield item, function(item)
         return
-    pool = ProcessPoolExecutor(
-        max_workers=min(workers, len(items)),
+    left: list[Item] = []
+    pool = _pool(min(workers, len(items)))
+    try:
+        futures: dict[Future[Result], Item] = {}
+        for item in items:
+            try:
+                futures[pool.submit(function, item)] = item
+            except BrokenProcessPool:
+                left.append(item)
+        for future in as_completed(futures):
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                left.append(futures[future])
+            else:
+                yield futures[future], result
+    finally:
+        pool.shutdown(wait=bool(left), cancel_futures=True)
+    for item in left:
+        yield item, _run_alone(function, item)
+
+
+def _run_alone(function: Callable[[Item], Result], item: Item) -> Result | None:
+    """Give an item a worker of its own: one that dies takes its whole pool with it, and nobody knows over what."""
+    pool = _pool(1)
+    try:
+        return pool.submit(function, item).result()
+    except BrokenProcessPool:
+        return None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        max_workers=workers,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_ignore_interrupts,
     )
-    try:
-        futures: dict[Future[Result], Item] = {pool.submit(function, item): item for item in items}
-        for future in as_completed(futures):
-            try:
-                yield futures[future], future.result()
-            except BrokenProcessPool:
-                yield futures[future], None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _ignore_interrupts() -> None:

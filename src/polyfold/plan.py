@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import references, theme
-from polyfold.bundle import Bundle
+from polyfold import formats, references, theme
+from polyfold.bundle import Bundle, Job
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks import translation
 from polyfold.checks.translation import Authored
 from polyfold.compose import compose, theme_strings
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
-from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
+from polyfold.diagnostics.project import MissingProfile, SectionCount, UnknownLocale, UnknownName
 from polyfold.load.faults import suggestion
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import RANGE, TEMPLATES, Translations, localise
@@ -32,6 +33,8 @@ PROFILES = (
 )
 """Where systems keep a profile of FOGRA39, coated paper; the first has a total ink of 300 %."""
 CMYK_SPACE = b"CMYK"
+UNREAD = frozenset({BrokenCatalogue.code, DuplicateMessage.code})
+"""Findings after which a leaflet's layout says nothing: its translations were not read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +55,9 @@ class Plan:
     project: Project
     site: str
     bundles: list[Bundle] = field(default_factory=list)
-    blocked: list[tuple[str, str, str]] = field(default_factory=list)
-    """(brochure, locale, edition) of jobs that were asked for but have an error."""
+    blocked: list[Job] = field(default_factory=list)
+    """Jobs that were asked for but may leave no file. Some have a bundle all the same: they are laid out, so that all
+    their faults are told at once."""
     findings: list[Finding] = field(default_factory=list)
     catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
     broken: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
@@ -85,7 +89,12 @@ def plan(source: Source, request: Request) -> Plan:
     editions = [each for each in asked if each in settings.editions]
     profile = _profile(made) if "press" in editions else None
     missing = [name for name in _asked(project, request) if name not in project.brochures]
-    made.blocked += [(name, loc, each) for name in missing for loc in locales for each in editions]
+    made.blocked += [
+        Job(brochure=name, locale=locale, site=site, edition=edition)
+        for name in missing
+        for locale in locales
+        for edition in editions
+    ]
     for name, brochure in project.brochures.items():
         for locale in locales:
             leaflet = _Leaflet(name, brochure, locale, tuple(editions), draft=not request.release)
@@ -108,7 +117,7 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
     for locale in request.locales:
         if not _known(settings, locale):
             hint = f"add it to `locales:` in polyfold.yaml; {suggestion(locale, settings.locales)}"
-            made.findings.append(UnknownLocale.find(locale=locale, hint=hint))
+            made.findings.append(UnknownLocale.find(name=locale, hint=hint))
     for edition in request.editions:
         if edition not in settings.editions:
             hint = f"add it to `editions:` in polyfold.yaml; {suggestion(edition, settings.editions)}"
@@ -161,11 +170,14 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
         findings = [strict(finding) for finding in findings]
     for finding in findings:
         made.findings.append(replace(finding, brochure=leaflet.name, locale=leaflet.locale))
-    if has_errors(findings):
-        bundles = []
-    made.bundles += bundles
-    ready = {bundle.job.edition for bundle in bundles}
-    made.blocked += [(leaflet.name, leaflet.locale, each) for each in leaflet.editions if each not in ready]
+    unread = any(finding.code in UNREAD for finding in findings)
+    made.bundles += [] if unread else bundles
+    ready = set() if has_errors(findings) else {bundle.job.edition for bundle in bundles}
+    made.blocked += [
+        Job(brochure=leaflet.name, locale=leaflet.locale, site=made.site, edition=edition)
+        for edition in leaflet.editions
+        if edition not in ready
+    ]
 
 
 def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
@@ -211,7 +223,7 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
             _authored(made.project, shared),
             _theme_words(made.project),
         )
-        if (authored := tuple(messages))
+        if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
         for finding in translation.check(
             authored,
             translations,
@@ -223,6 +235,17 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
 def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authored]:
     for message in messages:
         yield Authored(message=message, place=project.place(message.domain, message.route))
+
+
+def _check_panels(made: Plan, leaflet: _Leaflet, sections: int) -> None:
+    """Raise PRJ022 where this job shows more or fewer sections than its format has panels."""
+    format_ = formats.BY_NAME[leaflet.brochure.format]
+    if sections != format_.panels:
+        place = made.project.place(leaflet.name, ("sections",))
+        hint = "see `only:` of the sections for this site, locale and edition"
+        raise PolyfoldError(
+            SectionCount.find(place, sections=sections, panels=format_.panels, format=format_.name, hint=hint)
+        )
 
 
 def _theme_words(project: Project) -> Iterator[Authored]:
@@ -245,6 +268,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         site_id=made.site,
         edition=edition,
     )
+    _check_panels(made, leaflet, len(localised.sections))
     press = project.settings.press
     return compose(
         localised,

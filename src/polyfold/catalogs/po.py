@@ -83,7 +83,8 @@ class _Draft:
 
     line: int
     parts: dict[str, list[str]] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The line and column of each keyword's first string."""
     flags: set[str] = field(default_factory=set)
 
 
@@ -143,7 +144,7 @@ class _Parser:
         if not self._draft.parts:
             self._draft.line = number
         self._draft.parts[keyword] = []
-        self._draft.lines[keyword] = number
+        self._draft.places[keyword] = (number, match.start(3) + 1)
         self._keyword = keyword
         self._continue(number, match[3])
 
@@ -185,14 +186,14 @@ class _Parser:
             first = self.entries[key].line
             self.findings.append(DuplicateMessage.find(place, first=first, context=key[0]))
             return
-        first_string = next(name for name in draft.lines if name.startswith("msgstr"))
+        first_string = next(name for name in draft.places if name.startswith("msgstr"))
         self.entries[key] = Entry(
             context=key[0],
             text=key[1],
             translation=strings[0],
             fuzzy="fuzzy" in draft.flags,
             line=draft.line,
-            translation_line=draft.lines[first_string],
+            translation_place=draft.places[first_string],
         )
 
 

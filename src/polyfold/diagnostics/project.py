@@ -226,7 +226,7 @@ class UnknownLocale(Rule):
     """A locale is not listed in `polyfold.yaml`, or is not one that Unicode's CLDR knows."""
 
     code = "PRJ023"
-    message = "unknown locale `{locale}`"
+    message = "unknown locale `{name}`"
     help = "{hint}"
 
 

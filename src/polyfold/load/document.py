@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -64,13 +65,12 @@ class Document:
                 return None
         return value
 
-    def index(self, route: Route, key: str, wanted: str) -> int:
-        """The index of the first member of the list at `route` whose `key` has the wanted value."""
+    def indexes(self, route: Route, wanted: Iterable[tuple[str, str]]) -> Iterator[int]:
+        """Where in the list at `route` the members stand that have each (key, value), in their order."""
         members = self.get(*route)
-        for number, member in enumerate(members if isinstance(members, list) else ()):
-            if isinstance(member, dict) and member.get(key) == wanted:
-                return number
-        return 0
+        waiting = enumerate(members if isinstance(members, list) else ())
+        for key, value in wanted:
+            yield next(number for number, member in waiting if isinstance(member, dict) and member.get(key) == value)
 
     def place(self, route: Route, *, key: bool = False) -> Place:
         """Where the value (or its key) stands; the nearest parent's place if it is absent."""

@@ -70,7 +70,7 @@ def _check_settings(settings: Settings, document: Document) -> list[Finding]:
     for locale, route in named:
         if not knows_locale(locale):
             hint = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"
-            findings.append(UnknownLocale.find(document.place(route), locale=locale, hint=hint))
+            findings.append(UnknownLocale.find(document.place(route), name=locale, hint=hint))
     if settings.site not in settings.sites:
         hint = suggestion(settings.site, settings.sites)
         place = document.place(("site",))

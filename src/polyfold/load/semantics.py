@@ -31,11 +31,11 @@ from polyfold.model import (
     Figure,
     Only,
     Qr,
-    Section,
     Settings,
     Shared,
     Sources,
     Text,
+    Use,
 )
 from polyfold.references import SITE, SITE_PLACEHOLDERS, placeholder_names, targets
 from polyfold.source import Source
@@ -74,10 +74,11 @@ def check_brochure(
     yield from _check_facts(scope, brochure.facts)
     for key, text in (("title", brochure.title), ("main-message", brochure.main_message)):
         yield from _check_text(scope, text, (key,))
-    for section in brochure.sections:
-        route: Route = ("sections", document.index(("sections",), "id", section.id))
+    numbers = document.indexes(("sections",), [("id", section.id) for section in brochure.sections])
+    for section, number in zip(brochure.sections, numbers, strict=True):
+        route: Route = ("sections", number)
         yield from _check_only(scope, section.only, route)
-        yield from _check_blocks(scope, section, route)
+        yield from _check_blocks(scope, section.blocks, (*route, "blocks"))
 
 
 def check_shared(shared: Shared, document: Document, source: Source, settings: Settings) -> Iterator[Finding]:
@@ -90,10 +91,8 @@ def check_shared(shared: Shared, document: Document, source: Source, settings: S
         targets=frozenset({SITE, *shared.links}),
         citations=frozenset(name for block in shared.blocks for name in getattr(block, "sources", ())),
     )
-    yield from _check_facts(scope, {})
-    for block in shared.blocks:
-        if isinstance(block, BlockBase):
-            yield from _check_block(scope, block, ("blocks", document.index(("blocks",), "id", block.id)))
+    yield from _check_facts(scope, shared.facts)
+    yield from _check_blocks(scope, shared.blocks, ("blocks",))
 
 
 def _declared_ids(document: Document) -> frozenset[str]:
@@ -108,14 +107,13 @@ def _declared_facts(document: Document) -> frozenset[str]:
     return frozenset(declared if isinstance(declared, dict) else ())
 
 
-def _check_blocks(scope: Scope, section: Section, route: Route) -> Iterator[Finding]:
-    written: Route = (*route, "blocks")
-    for block in section.blocks:
+def _check_blocks(scope: Scope, blocks: tuple[BlockBase | Use, ...], route: Route) -> Iterator[Finding]:
+    wanted = [("id", block.id) if isinstance(block, BlockBase) else ("use", block.use) for block in blocks]
+    for block, number in zip(blocks, scope.document.indexes(route, wanted), strict=True):
         if isinstance(block, BlockBase):
-            index = scope.document.index(written, "id", block.id)
-            yield from _check_block(scope, block, (*written, index))
+            yield from _check_block(scope, block, (*route, number))
         elif block.use not in scope.shared:
-            place = scope.document.place((*written, scope.document.index(written, "use", block.use), "use"))
+            place = scope.document.place((*route, number, "use"))
             hint = suggestion(block.use, scope.shared)
             yield UnknownName.find(place, kind="shared block", name=block.use, hint=hint)
 
@@ -163,7 +161,7 @@ def _check_only(scope: Scope, only: Only, route: Route) -> Iterator[Finding]:
     for locale in only.locales:
         if locale not in scope.settings.locales:
             hint = suggestion(locale, scope.settings.locales)
-            yield UnknownLocale.find(place, locale=locale, hint=hint)
+            yield UnknownLocale.find(place, name=locale, hint=hint)
     for edition in only.editions:
         if edition not in scope.settings.editions:
             hint = suggestion(edition, scope.settings.editions)

@@ -10,7 +10,7 @@ import click
 from polyfold.diagnostics import Finding, Place, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-LINE_LIMIT = 120
+LINE_LIMIT = 110
 """Longer source lines are cut."""
 
 
@@ -52,7 +52,8 @@ def _excerpt(place: Place, root: Path | None, style: str) -> Iterable[str]:
     number = str(place.line)
     margin = " " * len(number)
     yield _blue(f" {margin} |")
-    yield f"{_blue(f' {number} |')} {line[:LINE_LIMIT]}"
+    shown = line if len(line) <= LINE_LIMIT else f"{line[:LINE_LIMIT]}…"
+    yield f"{_blue(f' {number} |')} {shown}"
     if place.column and place.column <= LINE_LIMIT:
         yield f"{_blue(f' {margin} |')} {' ' * (place.column - 1)}{click.style('^', fg=style)}"
 
