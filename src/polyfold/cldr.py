@@ -21,7 +21,6 @@ from babel.numbers import (
     format_percent,
     list_currencies,
 )
-from babel.units import format_unit
 
 from polyfold.model import Date, Fact, Money, Phone, Quantity, Range, Verbatim
 
@@ -46,9 +45,13 @@ UNITS = {
     "metre": ("length-meter", "short"),
     "kilometre": ("length-kilometer", "short"),
 }
+LENGTHS = ("short", "narrow")
+"""What stands in for a length that CLDR does not spell out, because it is the same."""
 PERCENT = "percent"
 SHORT_CODE = re.compile(r"[0-9]{2,6}\Z")
 """Numbers such as 112 that are dialled as they stand."""
+DAY_AND_MONTH = re.compile(r"(?<=\d\.) | (?=\D)| (?=\d{1,2}\b)")
+"""The space in `1 November`, `1. November` and `November 1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def month_and_year(day: date, locale: str) -> str:
 def full_date(day: date, locale: str) -> str:
     """`1 November 2026`, with no break between day and month."""
     text = format_date(day, "long", locale=_locale(locale))
-    return re.sub(r"(?<=\d\.) | (?=\D)", NO_BREAK_SPACE, text, count=1)
+    return DAY_AND_MONTH.sub(NO_BREAK_SPACE, text, count=1)
 
 
 @cache
@@ -114,11 +117,8 @@ def month_names(locale: str) -> tuple[str, ...]:
 @cache
 def unit_words(locale: str) -> tuple[str, ...]:
     """Every word that follows a number as its unit, in all its plural forms, longest first."""
-    words = set()
-    for unit, length in UNITS.values():
-        for number in (0, 1, 2, 5):
-            text = format_unit(number, unit, length=length, locale=_locale(locale))  # type: ignore[arg-type]
-            words.add(re.sub(r"[\d\s]+", " ", text).strip())
+    words = {_unit_pattern(number, unit, locale) for unit in UNITS for number in (0, 1, 2, 5)}
+    words = {word.replace("{0}", "").strip() for word in words}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -179,7 +179,8 @@ def format_fact(fact: Fact, locale: str, range_pattern: str) -> str:
         case Date(date=day):
             return full_date(day, locale)
         case Money(money=amount, currency=code):
-            return _unbreakable(format_currency(amount, code, locale=_locale(locale)))
+            exact = format_currency(amount, code, locale=_locale(locale), decimal_quantization=False)
+            return _unbreakable(exact)
         case Verbatim(text=text):
             return text
 
@@ -193,12 +194,23 @@ def _with_unit(shown: str, value: Decimal, unit: str | None, locale: str) -> str
     if unit is None:
         return shown
     if unit == PERCENT:
-        exact = format_percent(value / 100, locale=_locale(locale), decimal_quantization=False)
-        return exact.replace(_number(value, locale), shown, 1)
+        zero = format_percent(0, locale=_locale(locale))
+        return zero.replace(_number(Decimal(0), locale), shown, 1)
+    return _unit_pattern(value, unit, locale).replace("{0}", shown)
+
+
+def _unit_pattern(value: Decimal | int, unit: str, locale: str) -> str:
+    """CLDR's pattern, such as `{0} weeks`.
+
+    CLDR leaves out a length that is the same as a shorter one, and a plural form that is the same as `other`. Babel's
+    own look-up does not know that, and prints “2 duration-day” in Dutch. A pattern without the number, such as the
+    Arabic dual, is passed over: a number is always printed.
+    """
     name, length = UNITS[unit]
-    text = format_unit(value, name, length=length, locale=_locale(locale))  # type: ignore[arg-type]
-    rounded = format_decimal(value, locale=_locale(locale))
-    return text.replace(rounded, shown, 1)
+    patterns = _locale(locale)._data["unit_patterns"][name]  # noqa: SLF001 - no public way leads to them
+    forms = (_locale(locale).plural_form(value), "other")
+    found = (patterns.get(each, {}).get(form, "") for each in (length, *LENGTHS) for form in forms)
+    return next(str(pattern) for pattern in found if "{0}" in pattern)
 
 
 def _unbreakable(text: str) -> str:

@@ -72,6 +72,8 @@ class _Composer:
     theme: Theme
     read: Callable[[str], bytes]
     assets: dict[str, bytes] = field(default_factory=dict)
+    level: int = 1
+    """Of the last heading; the cover's title is the first."""
 
     @property
     def colours(self) -> dict[str, str]:
@@ -95,6 +97,11 @@ class _Composer:
         found = self.brochure.string(text, context)
         html = self.html(found)
         return Markup('<span lang="{}">{}</span>').format(found.lang, html) if found.lang else html
+
+    def heading_level(self, wanted: int) -> int:
+        """The level of the next heading: the wanted one, where that skips none (ISO 14289-1, 7.4.2)."""
+        self.level = min(wanted, self.level + 1)
+        return self.level
 
     def asset(self, name: str, content: bytes) -> str:
         self.assets[name] = content
@@ -157,6 +164,7 @@ def _environment(composer: _Composer) -> jinja2.Environment:
     environment.globals.update(
         _=composer.string,
         pgettext=lambda context, text: composer.string(text, context),
+        heading_level=composer.heading_level,
         icon=composer.icon,
         picture=composer.picture,
         logo=composer.logo,
@@ -259,6 +267,9 @@ def theme_strings(theme: Theme) -> tuple[ThemeString, ...]:
     for name in theme.templates():
         try:
             tree = environment.parse(theme.read(name).decode(), name)
+        except UnicodeDecodeError as error:
+            place = Place(path=f"{FOLDER}/{name}")
+            raise PolyfoldError(BrokenTemplate.find(place, problem="not UTF-8")) from error
         except jinja2.TemplateSyntaxError as error:
             place = Place(path=f"{FOLDER}/{name}", line=error.lineno)
             raise PolyfoldError(BrokenTemplate.find(place, problem=error.message)) from error

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+PR_SET_PDEATHSIG = 1
+"""`man 2 prctl`: the signal that a process gets when its parent dies."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -67,10 +71,18 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max_workers=workers,
         mp_context=multiprocessing.get_context("fork"),
-        initializer=_ignore_interrupts,
+        initializer=_serve,
+        initargs=(os.getpid(),),
     )
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole group; only the parent answers it."""
+def _serve(parent: int) -> None:
+    """Prepare a worker. Ctrl-C, which reaches the whole group, is the parent's to answer.
+
+    A pool's worker waits for work for ever, so Linux is asked to end it with its parent, `kill -9` included.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before the system was asked
+            os._exit(1)

@@ -33,6 +33,8 @@ FORBIDDEN = (
     "stroke-opacity",
 )
 LABEL = "label-"
+MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
+"""Pillow's names of the colour modes of photographs that every edition can show."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,16 +141,21 @@ def _numbers(text: str) -> list[float]:
 
 
 def check_raster(content: bytes, *, path: str, place: Place | None) -> None:
-    """Raise PRJ020 where a PNG or JPEG can't be decoded."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
+    """Raise PRJ020 where a PNG or JPEG can't be decoded, or has colours that not every edition can show."""
+    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it where it is imported already
     try:
         with Image.open(BytesIO(content)) as image:
             image.load()
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+            mode = image.mode
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise PolyfoldError(
             InvalidPicture.find(place, path=path, problem=f"damaged: {error}", hint="export the picture again")
         ) from error
+    if mode not in MODES:
+        hint = "export it as RGB or grey, 8 bits per channel; the press edition turns RGB into inks"
+        raise PolyfoldError(InvalidPicture.find(place, path=path, problem=f"its colour mode is {mode}", hint=hint))
 
 
 def qr(address: str, dark: str, light: str) -> bytes:

@@ -81,7 +81,7 @@ class Parsed:
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)\}")
 BRACES = re.compile(r"\{[^{}]*\}")
-HTML = re.compile(r"<[/!?]?[A-Za-z][^<>]*>?")
+HTML = re.compile(r"<(?:!--|[/!?]?[A-Za-z])[^<>]*>?")
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 RESIDUE = re.compile(r"\*\*|\]\(|!\[")
 REF = "ref:"
@@ -126,6 +126,8 @@ def _placeholder(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape", "newline"])
+    # Escaped characters stay nodes of their own, so that `\{` and `\*` are no faults.
+    parser.core.ruler.disable("text_join")
     parser.inline.ruler.at("emphasis", _star)
     # `text` runs first and stops only at the characters it knows; `{` is one of them.
     parser.inline.ruler.after("escape", "placeholder", _placeholder)
@@ -218,6 +220,8 @@ def _faults(nodes: tuple[Inline, ...]) -> Iterator[Fault]:
             )
         if isinstance(node, Link) and any(isinstance(n, Link) for n in walk(node.children)):
             yield Fault("a link inside a link", "close the first link before the second begins")
+        if isinstance(node, Link) and not plain(node.children).strip():
+            yield Fault(f"link to `{node.target}` without a text", "put the words to click on between `[` and `]`")
         if isinstance(node, Str):
             yield from _text_faults(node.text)
 
@@ -246,8 +250,10 @@ def parse(text: str) -> Parsed:
     """Parse a message."""
     tokens = _parser().parseInline(text)[0].children or []
     nodes = tuple(_nest(iter(tokens)))
+    titles = (str(token.attrs["title"]) for token in tokens if "title" in token.attrs)
+    lost = (Fault(f"the title “{title}” of a link is not printed", "write it outside the brackets") for title in titles)
     # Judged before joining: an escaped `\\{` is a node of its own, and so no fault.
-    return Parsed(_join(nodes), tuple(_faults(nodes)))
+    return Parsed(_join(nodes), (*_faults(nodes), *lost))
 
 
 def _join(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -27,6 +27,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9-]+$"
+URL_PATTERN = r"^(https|mailto|tel):\S+$"
+WEB_PATTERN = r"^https://\S+$"
+CURRENCY_PATTERN = r"^[A-Z]{3}$"
+TEXT_PATTERN = r"\S"
 SOFT_BREAK = re.compile(r"(?<!\\)\s*\n\s*")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -54,7 +58,7 @@ class Text(str):
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Accept a string that is not blank."""
         return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(strict=True, min_length=1, pattern=r"\S")
+            cls, core_schema.str_schema(strict=True, min_length=1, pattern=TEXT_PATTERN)
         )
 
 
@@ -72,7 +76,7 @@ Prose = Annotated[
     Text | tuple[Text, ...],
     BeforeValidator(_paragraphs, json_schema_input_type=str),
 ]
-Url = Annotated[str, StringConstraints(strict=True, pattern=r"^(https|mailto|tel):\S+$")]
+Url = Annotated[str, StringConstraints(strict=True, pattern=URL_PATTERN)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -148,7 +152,7 @@ class Money(Sourced):
     """An amount of money: `{money: 12.50, currency: EUR}`."""
 
     money: Decimal
-    currency: Annotated[str, StringConstraints(strict=True, pattern="^[A-Z]{3}$")]
+    currency: Annotated[str, StringConstraints(strict=True, pattern=CURRENCY_PATTERN)]
 
 
 class Verbatim(Sourced):
@@ -493,7 +497,7 @@ class Site(Frozen):
     name: Name
     phone: Name
     emergency: Name
-    url: Annotated[str, StringConstraints(strict=True, pattern=r"^https://\S+$")]
+    url: Annotated[str, StringConstraints(strict=True, pattern=WEB_PATTERN)]
     logo: Name | None = None
     """A picture in `brochures/`, shown on the cover."""
 

@@ -32,7 +32,8 @@ PROFILES = (
     "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc",
 )
 """Where systems keep a profile of FOGRA39, coated paper; the first has a total ink of 300 %."""
-CMYK_SPACE = b"CMYK"
+HEADER_BYTES = 128
+"""The length of an ICC profile's header."""
 UNREAD = frozenset({BrokenCatalogue.code, DuplicateMessage.code})
 """Findings after which a leaflet's layout says nothing: its translations were not read."""
 
@@ -88,10 +89,9 @@ def plan(source: Source, request: Request) -> Plan:
     asked: tuple[str, ...] = request.editions or settings.editions
     editions = [each for each in asked if each in settings.editions]
     profile = _profile(made) if "press" in editions else None
-    missing = [name for name in _asked(project, request) if name not in project.brochures]
     made.blocked += [
         Job(brochure=name, locale=locale, site=site, edition=edition)
-        for name in missing
+        for name in project.broken
         for locale in locales
         for edition in editions
     ]
@@ -102,11 +102,6 @@ def plan(source: Source, request: Request) -> Plan:
     if request.release:
         made.findings = [strict(finding) for finding in made.findings]
     return made
-
-
-def _asked(project: Project, request: Request) -> tuple[str, ...]:
-    known = tuple(name for name in project.documents if name not in {SHARED, SETTINGS})
-    return tuple(name for name in request.brochures if name in known) or known
 
 
 def _known(settings: Settings, locale: str) -> bool:
@@ -137,9 +132,9 @@ def _profile(made: Plan) -> bytes | None:
         except PolyfoldError as error:
             made.findings.extend(error.findings)
             return None
-        if content[16:20] == CMYK_SPACE:
+        if _is_press_profile(content):
             return content
-        hint = f"`{press.profile}` is no CMYK profile: ask your printer for theirs"
+        hint = f"`{press.profile}` is no whole CMYK printer profile: ask your printer for theirs"
     else:
         found = next((path for path in PROFILES if Path(path).is_file()), None)
         if found:
@@ -148,6 +143,12 @@ def _profile(made: Plan) -> bytes | None:
     condition = press.profile or press.condition
     made.findings.append(MissingProfile.find(place, condition=condition, hint=hint))
     return None
+
+
+def _is_press_profile(content: bytes) -> bool:
+    """Whether this is a whole ICC profile of a printer with four inks (ICC.1:2022, 7.2: the header)."""
+    size = int.from_bytes(content[:4])
+    return HEADER_BYTES <= size <= len(content) and (content[12:20], content[36:40]) == (b"prtrCMYK", b"acsp")
 
 
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:

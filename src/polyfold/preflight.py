@@ -28,6 +28,8 @@ TOLERANCE_PT = 0.02
 CMYK_INKS = 4
 RGB_OPERATORS = frozenset({"rg", "RG"})
 RGB_SPACES = frozenset({"/DeviceRGB", "/CalRGB", "/Lab"})
+PLAIN_SPACES = frozenset({"/DeviceGray", "/DeviceCMYK", "/Pattern"})
+"""Colour spaces that need no entry in the resources."""
 SUBSET_PREFIX = 7
 """Length of the tag of a subset font, `ABCDEF+`."""
 
@@ -152,11 +154,18 @@ def _colours(holder: pikepdf.Object, number: int) -> Iterator[Finding]:
                 waiting.append(item)
             elif _is_rgb(item.get("/ColorSpace")):
                 yield RgbColour.find(page=number, what=f"a picture of {item.Width} × {item.Height} pixels")
+        shadings = list(resources.get("/Shading", Dictionary()).values())
         for pattern in resources.get("/Pattern", Dictionary()).values():
             if isinstance(pattern, pikepdf.Stream):
                 waiting.append(pattern)
-            elif _is_rgb(pattern.get("/Shading", Dictionary()).get("/ColorSpace")):
-                yield RgbColour.find(page=number, what="a gradient")
+            elif "/Shading" in pattern:
+                shadings.append(pattern.Shading)
+        if any(_is_rgb(shading.get("/ColorSpace")) for shading in shadings):
+            yield RgbColour.find(page=number, what="a gradient")
+        for state in resources.get("/ExtGState", Dictionary()).values():
+            mask = state.get("/SMask")
+            if isinstance(mask, Dictionary) and "/G" in mask:
+                waiting.append(mask.G)
 
 
 def _operators(content: pikepdf.Object, resources: pikepdf.Object, number: int) -> Iterator[Finding]:
@@ -166,8 +175,10 @@ def _operators(content: pikepdf.Object, resources: pikepdf.Object, number: int) 
         name, operands = str(instruction.operator), instruction.operands
         if name in RGB_OPERATORS:
             found.add(f"`{name}` {' '.join(f'{float(value):.2f}' for value in operands)}")
-        elif name in {"cs", "CS"} and _is_rgb(spaces.get(str(operands[0]), operands[0])):
-            found.add(f"colour space `{operands[0]}`")
+        elif name in {"cs", "CS"} and str(operands[0]) not in PLAIN_SPACES:
+            # A space that the resources lack is anybody's guess.
+            if _is_rgb(spaces.get(str(operands[0]), Name.DeviceRGB)):
+                found.add(f"colour space `{operands[0]}`")
     for what in sorted(found):
         yield RgbColour.find(page=number, what=what)
 

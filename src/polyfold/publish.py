@@ -30,7 +30,8 @@ def unwritable(path: Path, error: OSError) -> PolyfoldError:
 def locked(folder: Path) -> Iterator[list[Finding]]:
     """Hold the output folder; waits while another build does, and reports the wait.
 
-    The system releases the lock of a process that ends, however it ends. Raises PRJ027.
+    The system releases the lock of a process that ends, however it ends. It is a record lock, which forked workers
+    don't inherit: one that outlives its parent must not hold the folder. Raises PRJ027.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,9 +42,9 @@ def locked(folder: Path) -> Iterator[list[Finding]]:
         findings: list[Finding] = []
         started = time.monotonic()
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # busy: EACCES or EAGAIN (POSIX, fcntl)
+            fcntl.lockf(handle, fcntl.LOCK_EX)
             seconds = time.monotonic() - started
             findings.append(OutputBusy.find(path=folder, seconds=seconds))
         for leftover in folder.rglob(f".*{PART}"):

@@ -20,8 +20,8 @@ SEAM = "\ue000"
 """Stands between the pieces of a text that markup divides; no leaflet uses it."""
 JOINER = "\u2060"
 """The word joiner: no line breaks here."""
-SHORT_PREFIX = re.compile(r"(?<![\w-])\w{1,2}-(?=\w)")
-"""`T-` of `T-cell`: a line that ends with it is misread."""
+SHORT_PREFIX = re.compile(r"(?<![\w@./-])\w{1,2}-(?=\w)(?!\S*[.@]\w)")
+"""`T-` of `T-cell`: a line that ends with it is misread. Addresses, which readers copy, stay as they are."""
 LAST_WORD = re.compile(r" (?=[^\s]{1,8}\Z)")
 LONE_WORD_FROM = 30
 """Texts of more characters run over several lines, where a short last word must not stand alone."""
@@ -50,13 +50,17 @@ def spacing(locale: str) -> Spacing:
 
 @cache
 def _binding(locale: str) -> re.Pattern[str]:
-    """Spaces that must not break: before a unit, between day and month, before a lone capital letter."""
+    """Spaces that must not break: before a unit, between day and month, before a lone capital letter.
+
+    A day may be an ordinal, as in `1er novembre` and `1. November`, and follow its month, as in `November 1`.
+    """
     units = "|".join(re.escape(word) for word in (*SYMBOLS, *cldr.unit_words(locale)))
     months = "|".join(re.escape(month) for month in cldr.month_names(locale))
     seam = f"{SEAM}*"
     return re.compile(
         rf"(?<=\d){seam} {seam}(?=(?:{units})(?![^\W\d_]))"
-        rf"|(?<=\d){seam} {seam}(?=(?:{months})(?!\w))"
+        rf"|(?:(?<=\d)|(?<=\d\.)|(?<=\d[^\W\d_]{{2}})){seam} {seam}(?=(?:{months})(?!\w))"
+        rf"|(?<!\w)(?:{months}){seam} {seam}(?=\d{{1,2}}(?!\d))"
         rf"|(?<=\w){seam} {seam}(?=[A-Z](?![\w-]))",
     )
 
@@ -64,10 +68,10 @@ def _binding(locale: str) -> re.Pattern[str]:
 def _fix(text: str, locale: str) -> str:
     rules = spacing(locale)
     if rules.before_high:
-        text = re.sub(rf"(?<=[\w)»”’%…])(?=[;!?]+({SEAM}*\s|{SEAM}*$|{SEAM}*»))", " ", text)
+        text = re.sub(rf"([\w)»”’%…]{SEAM}*)(?=[;!?]+({SEAM}*\s|{SEAM}*$|{SEAM}*»))", r"\1 ", text)
         text = re.sub(rf" (?={SEAM}*[;!?])", rules.before_high, text)
     if rules.before_colon:
-        text = re.sub(rf"(?<=[^\W\d_])(?=:({SEAM}*\s|{SEAM}*$))", " ", text)
+        text = re.sub(rf"((?:[^\W\d_]|[)»”’%…]){SEAM}*)(?=:({SEAM}*\s|{SEAM}*$))", r"\1 ", text)
         text = re.sub(rf" (?={SEAM}*:)", rules.before_colon, text)
     if rules.inside_quotes:
         text = re.sub(rf"«({SEAM}*)[ {NBSP}{NNBSP}]?", rf"«\1{rules.inside_quotes}", text)
@@ -81,6 +85,8 @@ def _fix(text: str, locale: str) -> str:
 def set_spaces(nodes: tuple[Inline, ...], locale: str) -> tuple[Inline, ...]:
     """Set a locale's spaces in a text, across the borders of its markup."""
     pieces = [node.text for node in walk(nodes) if isinstance(node, Str)]
+    if any(SEAM in piece for piece in pieces):  # the layout will report it: no font has it
+        return nodes
     fixed = iter(_fix(SEAM.join(pieces), locale).split(SEAM))
     return _refill(nodes, fixed)
 

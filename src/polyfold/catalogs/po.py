@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ ESCAPES = {
     "v": "\v",
 }
 ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
+BYTE = re.compile(r"x[0-9A-Fa-f]{1,2}|[0-7]{1,3}")
 
 
 def catalogue_path(locale: str, domain: str) -> str:
@@ -66,15 +68,16 @@ def _broken(path: str, line: int, problem: str, hint: str) -> Finding:
 
 
 def _unescape(text: str) -> str:
+    """Resolve escapes; numbers are bytes of UTF-8, as `msgcat --escape` writes them, or raise UnicodeDecodeError."""
+
     def value(match: re.Match[str]) -> str:
         code = match[1]
-        if code[0] == "x":
-            return chr(int(code[1:], 16))
-        if code[0] in "01234567":
-            return chr(int(code, 8))
-        return ESCAPES[code]
+        if not BYTE.fullmatch(code):
+            return ESCAPES[code]
+        number = int(code[1:], 16) if code[0] == "x" else int(code, 8)
+        return bytes([number % 256]).decode("utf-8", "surrogateescape")
 
-    return ESCAPE.sub(value, text)
+    return ESCAPE.sub(value, text).encode("utf-8", "surrogateescape").decode("utf-8")
 
 
 @dataclass(slots=True)
@@ -157,7 +160,10 @@ class _Parser:
         elif self._keyword is None:
             self._fault(number, "a string without a keyword", "put `msgid` or `msgstr` before it")
         else:
-            self._draft.parts[self._keyword].append(_unescape(match[1]))
+            try:
+                self._draft.parts[self._keyword].append(_unescape(match[1]))
+            except UnicodeDecodeError:
+                self._fault(number, "escaped bytes that are not UTF-8", "write the characters themselves")
 
     def _finish(self, number: int) -> None:
         draft, self._draft, self._keyword = self._draft, _Draft(number), None
@@ -169,6 +175,10 @@ class _Parser:
             missing = "msgstr" if "msgid" in draft.parts else "msgid"
             self._fault(draft.line, f"a message without `{missing}`", f"add the `{missing}` line")
             return
+        if not _in_order(tuple(draft.parts)):
+            keywords = ", ".join(f"`{keyword}`" for keyword in draft.parts)
+            self._fault(draft.line, f"a message with {keywords}", "write `msgctxt`, `msgid` and `msgstr` in this order")
+            return
         self._add(draft, strings)
 
     def _strings(self, draft: _Draft) -> Iterator[str]:
@@ -178,7 +188,8 @@ class _Parser:
 
     def _add(self, draft: _Draft, strings: tuple[str, ...]) -> None:
         text = {key: "".join(parts) for key, parts in draft.parts.items()}
-        key = (text.get("msgctxt"), text["msgid"])
+        # Some editors decompose accents; messages are NFC.
+        key = (text.get("msgctxt"), unicodedata.normalize("NFC", text["msgid"]))
         if key == (None, ""):
             return
         if key in self.entries:
@@ -189,7 +200,7 @@ class _Parser:
         first_string = next(name for name in draft.places if name.startswith("msgstr"))
         self.entries[key] = Entry(
             context=key[0],
-            text=key[1],
+            text=text["msgid"],
             translation=strings[0],
             fuzzy="fuzzy" in draft.flags,
             line=draft.line,
@@ -198,4 +209,11 @@ class _Parser:
 
 
 def _known_escape(code: str) -> bool:
-    return code[0] in "x01234567" or code in ESCAPES
+    return code in ESCAPES or BYTE.fullmatch(code) is not None
+
+
+def _in_order(keywords: tuple[str, ...]) -> bool:
+    """Whether a message's keywords stand in the order of gettext's grammar."""
+    body = keywords[1:] if keywords[0] == "msgctxt" else keywords
+    plural = ("msgid", "msgid_plural", *(f"msgstr[{number}]" for number in range(len(body) - 2)))
+    return body in {("msgid", "msgstr"), plural}

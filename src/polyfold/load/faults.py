@@ -18,9 +18,17 @@ from polyfold.diagnostics.project import (
 )
 from polyfold.load.document import Document
 from polyfold.messages import Route
-from polyfold.model import Frozen
+from polyfold.model import CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, URL_PATTERN, WEB_PATTERN, Frozen
 
 BRACKETS = "text is meant here: a value that starts with `{` or `[` must be quoted"
+PATTERNS = {
+    ID_PATTERN: "use lower-case letters, digits and hyphens only",
+    URL_PATTERN: "an address begins with `https://`, `mailto:` or `tel:`",
+    WEB_PATTERN: "a web address begins with `https://`",
+    CURRENCY_PATTERN: "use three capital letters, such as `EUR` (ISO 4217)",
+    TEXT_PATTERN: "the text is empty",
+}
+"""What a value that a pattern refuses should be."""
 ModelT = TypeVar("ModelT", bound=Frozen)
 
 
@@ -46,16 +54,9 @@ def validate(
 
 def _finding(model: type[Frozen], detail: Any, document: Document, base: Route) -> Finding:  # noqa: ANN401 - pydantic's own dict
     route = (*base, *detail["loc"])
-    while (
-        route not in document.values
-        and len(route) > len(base)
-        and detail["type"]
-        not in (
-            "missing",
-            "extra_forbidden",
-        )
-    ):
-        route = route[:-1]  # drop the names of union members that pydantic adds
+    if detail["type"] not in {"missing", "extra_forbidden"}:
+        while route not in document.values and len(route) > len(base):
+            route = route[:-1]  # drop the names of union members that pydantic adds
     key = str(route[-1]) if route else document.path
     scalar = document.scalars.get(route)
     match detail["type"]:
@@ -69,4 +70,10 @@ def _finding(model: type[Frozen], detail: Any, document: Document, base: Route) 
             return NotText.find(document.place(route), value=scalar[0], kind=scalar[1])
         case "alt":
             return MissingAlt.find(document.place(base))
-    return InvalidValue.find(document.place(route), key=key, problem=detail["msg"][0].lower() + detail["msg"][1:])
+        case "string_type" if isinstance(detail["input"], dict | list):
+            problem = "text is meant here; a value that starts with `{` or `[` must be quoted"
+        case "string_pattern_mismatch":
+            problem = PATTERNS[detail["ctx"]["pattern"]]
+        case _:
+            problem = detail["msg"][0].lower() + detail["msg"][1:]
+    return InvalidValue.find(document.place(route), key=key, problem=problem)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from polyfold.diagnostics import Finding, Place, PolyfoldError, has_errors
-from polyfold.diagnostics.project import UnknownLocale, UnknownName
+from polyfold.diagnostics.project import InvalidValue, UnknownName
 from polyfold.load import document as documents
 from polyfold.load.brochure import parse_brochure, parse_shared
 from polyfold.load.document import Document
-from polyfold.load.faults import suggestion, validate
+from polyfold.load.faults import suggestion
 from polyfold.load.semantics import check_brochure, check_shared
+from polyfold.load.settings import parse_settings
 from polyfold.messages import SHARED, Route
-from polyfold.model import Brochure, Settings, Shared
+from polyfold.model import ID_PATTERN, Brochure, Settings, Shared, Use
 from polyfold.source import PROJECT_FILE, Source
 
 BROCHURES = "brochures"
@@ -30,6 +32,8 @@ class Project:
     settings: Settings
     shared: Shared = field(default_factory=Shared)
     brochures: Mapping[str, Brochure] = field(default_factory=dict)
+    broken: tuple[str, ...] = ()
+    """Brochures that are there, but can't be printed."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """By domain: `shared`, or a brochure's id; the settings by `SETTINGS`."""
 
@@ -47,61 +51,53 @@ def brochure_path(name: str) -> str:
 def load_settings(source: Source) -> tuple[Settings, Document, list[Finding]]:
     """Read `polyfold.yaml`; raises where it can't be used."""
     document, findings = documents.read(source, PROJECT_FILE)
-    settings, faults = validate(Settings, document.data, document, ())
+    settings, faults = parse_settings(document)
     findings.extend(faults)
-    if settings is None:
-        raise PolyfoldError(*findings)
-    findings.extend(_check_settings(settings, document))
-    if has_errors(findings):
+    if settings is None or has_errors(findings):
         raise PolyfoldError(*findings)
     return settings, document, findings
-
-
-def _check_settings(settings: Settings, document: Document) -> list[Finding]:
-    from polyfold.cldr import knows_locale  # noqa: PLC0415 - Babel is slow to import
-
-    findings = []
-    named: list[tuple[str, Route]] = [(settings.source_locale, ("source-locale",))]
-    named += [(name, ("locales", i)) for i, name in enumerate(settings.locales)]
-    for locale, chain in settings.fallback.items():
-        named += [(name, ("fallback", locale)) for name in (locale, *chain)]
-    for locale, convention in settings.conventions.items():
-        named += [(name, ("conventions", locale)) for name in (locale, convention)]
-    for locale, route in named:
-        if not knows_locale(locale):
-            hint = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"
-            findings.append(UnknownLocale.find(document.place(route), name=locale, hint=hint))
-    if settings.site not in settings.sites:
-        hint = suggestion(settings.site, settings.sites)
-        place = document.place(("site",))
-        findings.append(UnknownName.find(place, kind="site", name=settings.site, hint=hint))
-    return findings
 
 
 def load(source: Source, names: tuple[str, ...] = ()) -> tuple[Project, list[Finding]]:
     """Load the project, with the brochures named or all; what is broken is left out and reported."""
     settings, document, findings = load_settings(source)
     project = Project(source=source, settings=settings, documents={SETTINGS: document})
+    shared_is_sound = True
     if source.exists(SHARED_FILE):
         project, faults = _with_shared(project)
+        shared_is_sound = not has_errors(faults)
         findings.extend(faults)
-    present = tuple(name for name in source.children(BROCHURES) if source.exists(brochure_path(name)))
+    chosen, faults = _choose(source, names)
+    findings.extend(faults)
+    brochures: dict[str, Brochure] = {}
+    for name in chosen:
+        brochure, own, faults = _load_brochure(project, name)
+        findings.extend(replace(fault, brochure=name) for fault in faults)
+        if own is not None:
+            project = replace(project, documents={**project.documents, name: own})
+        if brochure is not None and (shared_is_sound or not _uses_shared(brochure)):
+            brochures[name] = brochure
+    broken = tuple(name for name in chosen if name not in brochures)
+    return replace(project, brochures=brochures, broken=broken), findings
+
+
+def _choose(source: Source, names: tuple[str, ...]) -> tuple[tuple[str, ...], list[Finding]]:
+    """The brochures that were named, or all, as far as there are such; folder names become file names, so they are ids."""
+    findings: list[Finding] = []
+    present = [name for name in source.children(BROCHURES) if source.exists(brochure_path(name))]
+    for name in [name for name in present if not re.match(ID_PATTERN, name)]:
+        present.remove(name)
+        problem = f"the folder's name `{name}` is no id: use lower-case letters, digits and hyphens only"
+        findings.append(InvalidValue.find(Place(path=f"{BROCHURES}/{name}"), key=BROCHURES, problem=problem))
     for name in names:
         if name not in present:
             hint = suggestion(name, present)
             findings.append(UnknownName.find(kind="brochure", name=name, hint=hint))
-    brochures: dict[str, Brochure] = {}
-    read: dict[str, Document] = dict(project.documents)
-    for name in present:
-        if names and name not in names:
-            continue
-        brochure, own, faults = _load_brochure(project, name)
-        findings.extend(replace(fault, brochure=name) for fault in faults)
-        if own is not None:
-            read[name] = own
-        if brochure is not None:
-            brochures[name] = brochure
-    return replace(project, brochures=brochures, documents=read), findings
+    return tuple(name for name in present if not names or name in names), findings
+
+
+def _uses_shared(brochure: Brochure) -> bool:
+    return any(isinstance(block, Use) for section in brochure.sections for block in section.blocks)
 
 
 def _with_shared(project: Project) -> tuple[Project, list[Finding]]:
