@@ -28,8 +28,14 @@ class Source:
         self.root = root.resolve()
 
     def resolve(self, path: str, place: Place | None = None) -> Path:
-        """The file's real path; raises PRJ004 where it lies outside the project."""
-        real = (self.root / path).resolve()
+        """The file's real path; raises PRJ004 where it lies outside the project, PRJ002 where no file can be there."""
+        try:
+            real = (self.root / path).resolve()
+            real.is_file()
+        except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
+            reason = (getattr(error, "strerror", None) or str(error).partition(" from ")[0]).lower()
+            where = place or Place(path=path)
+            raise PolyfoldError(Unreadable.find(where, path=path, reason=reason)) from error
         if PurePosixPath(path).is_absolute() or not real.is_relative_to(self.root):
             raise PolyfoldError(OutsideProject.find(place, path=path))
         return real

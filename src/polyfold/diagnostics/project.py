@@ -62,15 +62,15 @@ class InvalidYaml(Rule):
 
 
 class YamlAlias(Rule):
-    """An alias (`*name`) or anchor reuse was found.
+    """An alias (`*name`) or an anchor (`&name`) was found.
 
     A text that stands in two places through an alias can't be translated in one of them alone, and nested
     aliases can blow up to gigabytes. Use `use: block-id` with `brochures/shared.yaml` instead.
     """
 
     code = "PRJ006"
-    message = "YAML aliases are not allowed"
-    help = "write the value out, share it with `use:`, or quote it if the `*` belongs to the text"
+    message = "YAML aliases and anchors are not allowed"
+    help = "write the value out, share it with `use:`, or quote it if the `*` or `&` belongs to the text"
 
 
 class TooDeep(Rule):

@@ -28,10 +28,17 @@ from polyfold.source import Source
 
 LIMIT_MB = 2
 DEPTH_LIMIT = 64
+DIGITS_LIMIT = 100
+"""Python refuses to read numbers of thousands of digits."""
 TAG = "tag:yaml.org,2002:"
 PLAIN_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 PLAIN_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+TABS = "indent with spaces, not with tabs"
+STANDARD_TAGS = frozenset(
+    f"{TAG}{name}" for name in ("str", "bool", "int", "float", "null", "timestamp", "map", "seq", "merge", "value")
+)
+QUOTED = "a value that starts with `{}` must be quoted, or stand on the next line after `|`"
 KINDS = {
     f"{TAG}bool": "true or false",
     f"{TAG}int": "a number",
@@ -88,7 +95,7 @@ def read(source: Source, path: str) -> tuple[Document, list[Finding]]:
     raw = source.read_bytes(path, limit_mb=LIMIT_MB)
     try:
         text = raw.decode("utf-8-sig")
-        _guard(path, text)
+        findings = _guard(path, text)
         node = yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -96,7 +103,7 @@ def read(source: Source, path: str) -> tuple[Document, list[Finding]]:
             InvalidYaml.find(Place(path=path, line=line), problem="not UTF-8", hint="save the file as UTF-8")
         ) from error
     except yaml.YAMLError as error:
-        raise PolyfoldError(_syntax_fault(path, error)) from error
+        raise PolyfoldError(_syntax_fault(path, text, error)) from error
     builder = _Builder(path)
     data = {} if node is None else builder.build(node, ())
     document = Document(
@@ -106,22 +113,26 @@ def read(source: Source, path: str) -> tuple[Document, list[Finding]]:
         keys=builder.keys,
         scalars=builder.scalars,
     )
-    return document, builder.findings
+    return document, [*findings, *builder.findings]
 
 
-def _guard(path: str, text: str) -> None:
-    """Refuse aliases and deep nesting before anything is built from the file."""
+def _guard(path: str, text: str) -> list[Finding]:
+    """Refuse aliases and deep nesting before anything is built from the file; report anchors, whose names get lost."""
     depth = 0
+    findings = []
     for event in yaml.parse(text, Loader=Loader):
         place = _place(path, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise PolyfoldError(YamlAlias.find(place))
+        if getattr(event, "anchor", None):
+            findings.append(YamlAlias.find(place))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEPTH_LIMIT:
                 raise PolyfoldError(TooDeep.find(place, limit=DEPTH_LIMIT))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+    return findings
 
 
 def _place(path: str, mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two kinds of marks
@@ -130,20 +141,27 @@ def _place(path: str, mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two kind
     return Place(path=path, line=mark.line + 1, column=mark.column + 1)
 
 
-def _syntax_fault(path: str, error: yaml.YAMLError) -> Finding:
-    """Say a YAML error in words that help, with a hint for the two frequent mistakes."""
+def _syntax_fault(path: str, text: str, error: yaml.YAMLError) -> Finding:
+    """Say a YAML error in words that help, with a hint for the frequent mistakes."""
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
+        problem = f"the character U+{error.character:04X} is not allowed"
+        return InvalidYaml.find(Place(path=path, line=line), problem=problem, hint="remove it: it can't be printed")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     context = getattr(error, "context", None) or ""
     hint = "check the indentation and the quotes around this place"
     if "alias" in context:
-        hint = "a value that starts with `*` must be quoted, or stand on the next line after `|`"
+        hint = QUOTED.format("*")
     elif "mapping values are not allowed" in problem:
         hint = "a value with `: ` in it must be quoted, or stand on the next line after `|`"
     elif "expected ',' or" in problem:
         hint = "inside `[…]` and `{…}`, a value with `{`, `[` or `,` in it must be quoted"
-    elif "tab" in problem or "\\t" in problem:
-        hint = "indent with spaces, not with tabs"
+    elif mark and "cannot start any token" in problem:
+        found = text[mark.index]
+        hint = TABS if found == "\t" else QUOTED.format(found)
+    elif "tab character" in problem:
+        hint = TABS
     return InvalidYaml.find(_place(path, mark), problem=problem, hint=hint)
 
 
@@ -158,7 +176,10 @@ class _Builder:
         self.findings: list[Finding] = []
 
     def build(self, node: yaml.Node, route: Route) -> object:
-        self.values[route] = _place(self.path, node.start_mark)
+        place = self.values[route] = _place(self.path, node.start_mark)
+        if node.tag not in STANDARD_TAGS:
+            hint = "remove it, or quote the value if the `!` belongs to the text"
+            self.findings.append(InvalidYaml.find(place, problem=f"the tag `{node.tag}` is not allowed", hint=hint))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, route)
         if isinstance(node, yaml.SequenceNode):
@@ -181,7 +202,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, route: Route) -> object:
         tag, text = node.tag, str(node.value)
-        if tag == f"{TAG}str":
+        if tag == f"{TAG}str" or tag not in STANDARD_TAGS:
             return text
         self.scalars[route] = (text, KINDS.get(tag, f"`{tag}`"))
         return _plain_value(tag, text)
@@ -193,7 +214,7 @@ def _plain_value(tag: str, text: str) -> object:
         return None
     if tag == f"{TAG}bool" and text.lower() in {"true", "false"}:
         return text.lower() == "true"
-    if tag == f"{TAG}int" and PLAIN_INTEGER.match(text):
+    if tag == f"{TAG}int" and PLAIN_INTEGER.match(text) and len(text) <= DIGITS_LIMIT:
         return int(text)
     if tag == f"{TAG}float" and PLAIN_DECIMAL.match(text):
         return Decimal(text)

@@ -82,7 +82,7 @@ def load(source: Source, names: tuple[str, ...] = ()) -> tuple[Project, list[Fin
 
 
 def _choose(source: Source, names: tuple[str, ...]) -> tuple[tuple[str, ...], list[Finding]]:
-    """The brochures that were named, or all, as far as there are such; folder names become file names, so they are ids."""
+    """The brochures that were named, or all, as far as there are such; their folders name files, so they are ids."""
     findings: list[Finding] = []
     present = [name for name in source.children(BROCHURES) if source.exists(brochure_path(name))]
     for name in [name for name in present if not re.match(ID_PATTERN, name)]:

@@ -10,7 +10,7 @@ import click
 from polyfold.diagnostics import Finding, Place, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-LINE_LIMIT = 110
+LINE_LIMIT = 90
 """Longer source lines are cut."""
 
 
