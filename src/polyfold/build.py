@@ -84,7 +84,9 @@ def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:
     ):
         products.append(product or Product(job=bundle.job, findings=(_died(bundle),)))
         progress(done, total, f"{bundle.job.brochure} {bundle.job.locale} {bundle.job.edition}")
-    return products
+    # As they were planned, not as they were done: so findings have the same order in every build.
+    order = {bundle.job: place for place, bundle in enumerate(made.bundles)}
+    return sorted(products, key=lambda product: order[product.job])
 
 
 def _blocked(made: Plan, products: list[Any], *, release: bool) -> set[Job]:

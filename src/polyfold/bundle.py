@@ -103,6 +103,8 @@ class LaidPage:
     """All text on the page, furniture included."""
     outside: tuple[Fragment, ...] = ()
     """What reaches over the edge of the page."""
+    filled_mm: float = 0
+    """How much of the room is filled; more than the room where something that can't be broken is too high."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

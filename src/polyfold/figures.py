@@ -8,7 +8,7 @@ every language has its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -33,6 +33,7 @@ FORBIDDEN = (
     "stroke-opacity",
 )
 LABEL = "label-"
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 """Pillow's names of the colour modes of photographs that every edition can show."""
 
@@ -68,7 +69,11 @@ def draw(content: bytes, colours: Mapping[str, str], *, path: str, place: Place 
         hint = "export it again as plain SVG with a viewBox"
         raise PolyfoldError(InvalidPicture.find(place, path=path, problem=problem, hint=hint))
     box = _numbers(root.get("viewBox", ""))
-    labels = _take_labels(root, box)
+    try:
+        labels = dict(_take_labels(root, box))
+    except ValueError as error:
+        hint = "draw a plain rectangle, measured in the viewBox's units, in no group that is moved or scaled"
+        raise PolyfoldError(InvalidPicture.find(place, path=path, problem=str(error), hint=hint)) from error
     for element in root.iter():
         if fault := _fault(element, colours):
             problem, hint = fault
@@ -85,7 +90,8 @@ def draw(content: bytes, colours: Mapping[str, str], *, path: str, place: Place 
 
 def _parse(content: bytes) -> tuple[Element | None, str]:
     """The root of an SVG drawing with a usable viewBox, or None and the reason."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    plain = content.replace(b"\0", b"")  # UTF-16 has the same letters with zeros between them
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         return None, "a document type is not allowed"
     try:
         root = ET.fromstring(content)  # noqa: S314 - no entities, see above
@@ -97,16 +103,19 @@ def _parse(content: bytes) -> tuple[Element | None, str]:
     return root, ""
 
 
-def _take_labels(root: Element, box: list[float]) -> dict[str, LabelBox]:
-    """Take the label boxes out of a drawing, by the names of their labels."""
-    labels: dict[str, LabelBox] = {}
-    for parent in list(root.iter()):
-        for element in list(parent):
-            name = element.get("id", "")
-            if name.startswith(LABEL):
-                labels[name.removeprefix(LABEL)] = _label(element, box)
-                parent.remove(element)
-    return labels
+def _take_labels(parent: Element, box: list[float], *, moved: bool = False) -> Iterator[tuple[str, LabelBox]]:
+    """Take the label boxes out of a drawing, with the names of their labels; raises ValueError for what is no box."""
+    for element in list(parent):
+        name = element.get("id", "")
+        apart = moved or "transform" in element.attrib
+        if name.startswith(LABEL):
+            if apart:
+                message = f"`{name}` is moved by a `transform`"
+                raise ValueError(message)
+            yield name.removeprefix(LABEL), _label(element, box)
+            parent.remove(element)
+        else:
+            yield from _take_labels(element, box, moved=apart)
 
 
 def _fault(element: Element, colours: Mapping[str, str]) -> tuple[str, str] | None:
@@ -126,7 +135,11 @@ def _fault(element: Element, colours: Mapping[str, str]) -> tuple[str, str] | No
 
 
 def _label(element: Element, box: list[float]) -> LabelBox:
-    x, y, width, height = (float(element.get(name, "0")) for name in ("x", "y", "width", "height"))
+    written = [element.get(name, "0").strip() for name in ("x", "y", "width", "height")]
+    x, y, width, height = (float(number) if NUMBER.fullmatch(number) else 0 for number in written)
+    if min(width, height) <= 0 or not all(NUMBER.fullmatch(number) for number in written):
+        message = f"`{element.get('id')}` is no rectangle with a width and a height"
+        raise ValueError(message)
     return LabelBox(
         left=100 * (x - box[0]) / box[2],
         top=100 * (y - box[1]) / box[3],
@@ -137,7 +150,7 @@ def _label(element: Element, box: list[float]) -> LabelBox:
 
 
 def _numbers(text: str) -> list[float]:
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
+    return [float(number) for number in NUMBER.findall(text)]
 
 
 def check_raster(content: bytes, *, path: str, place: Place | None) -> None:

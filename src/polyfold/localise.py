@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from polyfold import cldr, markup, references
@@ -61,6 +61,10 @@ class Translations:
                 if entry and entry.usable:
                     return entry.translation, locale
         return text, self.source_locale
+
+    def of(self, locale: str) -> Translations:
+        """Those for a text in this locale of the chain: without the ones of other languages before it."""
+        return replace(self, chain=self.chain[self.chain.index(locale) :])
 
     def written_in(self, found: str) -> str:
         """The locale whose conventions a text follows: the job's own, if it is the same language."""
@@ -127,9 +131,7 @@ class _Localiser:
             return Str(f"{{{name}}}")
         if isinstance(fact, Phone):
             return _dialled(fact.phone)
-        pattern = RANGE[1]
-        if locale != self.translations.source_locale:
-            pattern, _ = self.translations.find(TEMPLATES, *RANGE)
+        pattern, _ = self.translations.of(locale).find(TEMPLATES, *RANGE)
         return Str(cldr.format_fact(fact, self.settings.convention(locale), pattern))
 
     def _site_value(self, name: str) -> Inline:

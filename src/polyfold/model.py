@@ -73,7 +73,8 @@ def _paragraphs(value: object) -> object:
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN, max_length=64)]
 Name = Annotated[str, StringConstraints(strict=True, min_length=1)]
 Prose = Annotated[
-    Text | tuple[Text, ...],
+    Annotated[Text, Tag("one")] | Annotated[tuple[Text, ...], Tag("several")],
+    Discriminator(lambda value: "several" if isinstance(value, tuple) else "one"),
     BeforeValidator(_paragraphs, json_schema_input_type=str),
 ]
 Url = Annotated[str, StringConstraints(strict=True, pattern=URL_PATTERN)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from polyfold import fit, formats, typeset
 from polyfold.bundle import Bundle, Job
 from polyfold.checks import layout as layout_checks
-from polyfold.diagnostics import Finding, has_errors
+from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.finish import finish_panels, finish_screen, save
 from polyfold.fonts import FAMILIES, Fonts
 from polyfold.impose import impose
@@ -29,7 +29,10 @@ class Product:
 
 def produce(bundle: Bundle, fonts: Fonts) -> Product:
     """Typeset, check and finish a job. The file is there only if no finding is an error."""
-    layout = typeset.lay_out(bundle)
+    try:
+        layout = typeset.lay_out(bundle)
+    except PolyfoldError as error:
+        return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
     findings = [
         *layout_checks.check(bundle, layout.report, fonts.missing),
         *fit.overset(bundle, layout.report, lambda: typeset.natural_heights_mm(bundle)),
@@ -39,17 +42,19 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
         content, pages = _finished(layout.write(bundle), bundle)
         if bundle.job.edition == "press":
             findings += preflight(content, formats.BY_NAME[bundle.format], FAMILIES)
-    job = bundle.job
-    placed = tuple(replace(each, brochure=job.brochure, locale=job.locale, edition=job.edition) for each in findings)
-    ok = not has_errors(placed)
     return Product(
-        job=job,
-        findings=placed,
-        content=content if ok else None,
+        job=bundle.job,
+        findings=_placed(findings, bundle.job),
+        content=None if has_errors(findings) else content,
         pages=pages,
         digest=bundle.digest,
         engines=typeset.engines(),
     )
+
+
+def _placed(findings: Iterable[Finding], job: Job) -> tuple[Finding, ...]:
+    """The findings, with the job that they belong to."""
+    return tuple(replace(each, brochure=job.brochure, locale=job.locale, edition=job.edition) for each in findings)
 
 
 def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:

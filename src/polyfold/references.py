@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from polyfold.model import BlockBase, Brochure, Fact, Section, Shared, Site
@@ -32,11 +33,13 @@ def targets(brochure: Brochure, shared: Shared, site: Site | None = None) -> dic
     one block has the name, by their own id alone.
     """
     found: dict[str, str] = {}
-    for section in brochure.sections:
-        for block, _ in blocks(section, shared):
-            name = anchor(section.id, block.id)
-            found[name] = f"#{name}"
-            found.setdefault(block.id, f"#{name}")
+    located = [(section.id, block.id) for section in brochure.sections for block, _ in blocks(section, shared)]
+    count = Counter(block for _, block in located)
+    for section_id, block_id in located:
+        name = anchor(section_id, block_id)
+        found[name] = f"#{name}"
+        if count[block_id] == 1:
+            found[block_id] = f"#{name}"
     found.update({section.id: f"#{section.id}" for section in brochure.sections})
     found.update({name: cited.url for name, cited in brochure.sources.items() if cited.url})
     found[SITE] = site.url if site else ""

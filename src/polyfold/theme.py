@@ -76,10 +76,14 @@ class Theme:
         """The colour tokens by name; raises PRJ025 where the file is not as it should be."""
         try:
             tokens = yaml.safe_load(self.read(TOKENS))["colours"]
+            if not tokens:
+                message = "`colours` is empty"
+                raise ValueError(message)  # noqa: TRY301 - one of many ways in which the file can be wrong
             return {name: _colour(name, token) for name, token in tokens.items()}
         except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
             place = Place(path=f"{FOLDER}/{TOKENS}")
-            raise PolyfoldError(BrokenTemplate.find(place, problem=str(error))) from error
+            problem = f"`{error.args[0]}` is missing" if isinstance(error, KeyError) else str(error)
+            raise PolyfoldError(BrokenTemplate.find(place, problem=problem)) from error
 
 
 def _colour(name: str, token: dict[str, object]) -> Colour:

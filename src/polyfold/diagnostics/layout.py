@@ -13,7 +13,7 @@ class Overset(Rule):
 
     code = "LAY001"
     message = "section `{section}` is {over_mm:.1f} mm too long for its panel ({messages})"
-    help = "cut about {characters} characters of it, or move a block to a panel with room"
+    help = "{remedy}, or move a block to a panel with room"
 
 
 class LostText(Rule):
@@ -37,7 +37,7 @@ class OffPage(Rule):
 
     code = "LAY004"
     message = "“{excerpt}” reaches {over_mm:.1f} mm over the edge of its page"
-    help = "shorten the longest word, allow a hyphen, or give it more room"
+    help = "shorten the longest word, make the picture smaller, or give it more room"
 
 
 class TemplateStyle(Rule):

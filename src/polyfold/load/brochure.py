@@ -9,7 +9,7 @@ from typing import Any
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.project import DuplicateId, InvalidValue, UnknownBlockKind
 from polyfold.load.document import Document
-from polyfold.load.faults import suggestion, validate
+from polyfold.load.faults import MAPPING, key_of, suggestion, validate
 from polyfold.messages import Route
 from polyfold.model import (
     FACTS,
@@ -35,9 +35,8 @@ STAND_INS: dict[str, Any] = {
     "audience": "?",
     "main-message": "?",
 }
-EMPTY_BODY: dict[str, Any] = {
-    "sections": [{"id": "x", "blocks": [{"text": "?", "id": "x"}]}],
-}
+STAND_IN_BLOCKS = [{"text": "?", "id": "x"}]
+EMPTY_BODY: dict[str, Any] = {"sections": [{"id": "x", "blocks": STAND_IN_BLOCKS}]}
 HEAD = frozenset(STAND_INS)
 BODY = frozenset({"links", "sources", "facts", "sections"})
 
@@ -49,7 +48,7 @@ def parse_brochure(document: Document) -> tuple[Brochure | None, list[Finding]]:
     """
     data, findings = _mapping(document, document.data, ())
     data["facts"] = _facts(document, data, findings)
-    sections = _sequence(document, data, ("sections",), findings)
+    sections = _sequence(data, "sections")
     if sections is not None:
         parsed = [
             _section(document, section, ("sections", number), findings) for number, section in enumerate(sections)
@@ -84,10 +83,11 @@ def parse_shared(document: Document) -> tuple[Shared, list[Finding]]:
     """Validate the shared facts and blocks; what is broken is left out."""
     data, findings = _mapping(document, document.data, ())
     data["facts"] = _facts(document, data, findings)
-    blocks = _sequence(document, data, ("blocks",), findings) or []
-    parsed = [_block(document, block, ("blocks", i), findings) for i, block in enumerate(blocks)]
-    _unique(document, blocks, ("blocks",), findings)
-    data["blocks"] = tuple(block for block in parsed if block is not None)
+    blocks = _sequence(data, "blocks")
+    if blocks is not None:
+        parsed = [_block(document, block, ("blocks", i), findings) for i, block in enumerate(blocks)]
+        _unique(document, blocks, ("blocks",), findings)
+        data["blocks"] = tuple(block for block in parsed if block is not None)
     shared, faults = validate(Shared, data, document, ())
     return shared or Shared(), [*findings, *faults]
 
@@ -95,18 +95,13 @@ def parse_shared(document: Document) -> tuple[Shared, list[Finding]]:
 def _mapping(document: Document, value: object, route: Route) -> tuple[dict[str, Any], list[Finding]]:
     if isinstance(value, dict):
         return dict(value), []
-    key = str(route[-1]) if route else document.path
-    problem = "keys with values are expected here"
-    return {}, [InvalidValue.find(document.place(route), key=key, problem=problem)]
+    return {}, [InvalidValue.find(document.place(route), key=key_of(route, document), problem=MAPPING)]
 
 
-def _sequence(document: Document, data: Mapping[str, Any], route: Route, findings: list[Finding]) -> list[Any] | None:
-    value = data.get(str(route[-1]))
-    if value is None or isinstance(value, list):
-        return value
-    problem = "a list is expected here, each item after `- `"
-    findings.append(InvalidValue.find(document.place(route), key=route[-1], problem=problem))
-    return None
+def _sequence(data: Mapping[str, Any], key: str) -> list[Any] | None:
+    """The list under a key; None where there is none, which validation will report."""
+    value = data.get(key)
+    return value if isinstance(value, list) else None
 
 
 def _facts(document: Document, data: Mapping[str, Any], findings: list[Finding]) -> dict[str, Sourced]:
@@ -134,16 +129,15 @@ def _section(document: Document, value: object, route: Route, findings: list[Fin
     findings.extend(faults)
     if faults:
         return None
-    blocks = _sequence(document, data, (*route, "blocks"), findings)
+    blocks = _sequence(data, "blocks") or []
+    parsed = [_block(document, block, (*route, "blocks", index), findings) for index, block in enumerate(blocks)]
+    _unique(document, blocks, (*route, "blocks"), findings)
+    sound = tuple(block for block in parsed if block is not None)
     if blocks:
-        parsed = [_block(document, block, (*route, "blocks", index), findings) for index, block in enumerate(blocks)]
-        _unique(document, blocks, (*route, "blocks"), findings)
-        data["blocks"] = tuple(block for block in parsed if block is not None)
-        if not data["blocks"]:
-            return None
+        data["blocks"] = sound or STAND_IN_BLOCKS
     section, faults = validate(Section, data, document, route)
     findings.extend(faults)
-    return section
+    return section if sound else None
 
 
 def _block(document: Document, value: object, route: Route, findings: list[Finding]) -> BlockBase | Use | None:
@@ -181,13 +175,14 @@ def _kind_fault(document: Document, data: Mapping[str, Any], kinds: tuple[str, .
 
 
 def _unique(document: Document, items: list[Any], route: Route, findings: list[Finding]) -> None:
-    """Report ids that stand twice in a list of sections or blocks."""
+    """Report ids that stand twice in a list of sections or blocks; a shared block brings its own."""
     seen: dict[object, int | None] = {}
     for index, item in enumerate(items):
-        name = item.get("id") if isinstance(item, dict) else None
+        key = "use" if isinstance(item, dict) and "use" in item else "id"
+        name = item.get(key) if isinstance(item, dict) else None
         if not isinstance(name, str):
             continue
-        place = document.place((*route, index, "id"))
+        place = document.place((*route, index, key))
         if name in seen:
             findings.append(DuplicateId.find(place, id=name, first=seen[name]))
         else:

@@ -153,6 +153,9 @@ def _syntax_fault(path: str, text: str, error: yaml.YAMLError) -> Finding:
     hint = "check the indentation and the quotes around this place"
     if "alias" in context:
         hint = QUOTED.format("*")
+    elif "quoted scalar" in context and "end of stream" in problem:
+        mark = getattr(error, "context_mark", None) or mark
+        hint = 'close the quote that opens here; a `"` within it is written `\\"`'
     elif "mapping values are not allowed" in problem:
         hint = "a value with `: ` in it must be quoted, or stand on the next line after `|`"
     elif "expected ',' or" in problem:

@@ -20,7 +20,8 @@ from polyfold.load.document import Document
 from polyfold.messages import Route
 from polyfold.model import CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, URL_PATTERN, WEB_PATTERN, Frozen
 
-BRACKETS = "text is meant here: a value that starts with `{` or `[` must be quoted"
+BRACKETS = "text is meant here; a value that starts with `{` or `[` must be quoted"
+MAPPING = "keys with values are expected here"
 PATTERNS = {
     ID_PATTERN: "use lower-case letters, digits and hyphens only",
     URL_PATTERN: "an address begins with `https://`, `mailto:` or `tel:`",
@@ -41,6 +42,11 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     return "known are " + ", ".join(f"`{each}`" for each in names) if names else "none is declared"
 
 
+def key_of(route: Route, document: Document) -> str:
+    """The key that a finding names: members of lists have none, so theirs is the list's."""
+    return next((step for step in reversed(route) if isinstance(step, str)), document.path)
+
+
 def validate(
     model: type[ModelT], data: object, document: Document, route: Route
 ) -> tuple[ModelT | None, list[Finding]]:
@@ -57,7 +63,7 @@ def _finding(model: type[Frozen], detail: Any, document: Document, base: Route) 
     if detail["type"] not in {"missing", "extra_forbidden"}:
         while route not in document.values and len(route) > len(base):
             route = route[:-1]  # drop the names of union members that pydantic adds
-    key = str(route[-1]) if route else document.path
+    key = key_of(route, document)
     scalar = document.scalars.get(route)
     match detail["type"]:
         case "extra_forbidden":
@@ -70,10 +76,20 @@ def _finding(model: type[Frozen], detail: Any, document: Document, base: Route) 
             return NotText.find(document.place(route), value=scalar[0], kind=scalar[1])
         case "alt":
             return MissingAlt.find(document.place(base))
+    is_key = detail["loc"][-1:] == ("[key]",)
+    return InvalidValue.find(document.place(route, key=is_key), key=key, problem=_problem(detail))
+
+
+def _problem(detail: Any) -> str:  # noqa: ANN401 - pydantic's own dict
+    match detail["type"]:
         case "string_type" if isinstance(detail["input"], dict | list):
-            problem = "text is meant here; a value that starts with `{` or `[` must be quoted"
+            return BRACKETS
+        case "string_too_short":
+            return PATTERNS[TEXT_PATTERN]
+        case "tuple_type":
+            return "a list is expected here, each item after `- `"
+        case "model_type" | "dict_type" | "mapping_type":
+            return MAPPING
         case "string_pattern_mismatch":
-            problem = PATTERNS[detail["ctx"]["pattern"]]
-        case _:
-            problem = detail["msg"][0].lower() + detail["msg"][1:]
-    return InvalidValue.find(document.place(route), key=key, problem=problem)
+            return PATTERNS[detail["ctx"]["pattern"]]
+    return str(detail["msg"][0].lower() + detail["msg"][1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -37,7 +38,7 @@ from polyfold.model import (
     Text,
     Use,
 )
-from polyfold.references import SITE, SITE_PLACEHOLDERS, placeholder_names, targets
+from polyfold.references import SITE, SITE_PLACEHOLDERS, anchor, placeholder_names, targets
 from polyfold.source import Source
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -96,9 +97,16 @@ def check_shared(shared: Shared, document: Document, source: Source, settings: S
 
 
 def _declared_ids(document: Document) -> frozenset[str]:
-    """Ids that the YAML declares, of broken blocks too: a link to one of them is not at fault."""
-    routes = (route for route in document.values if route[-1:] == ("id",))
-    return frozenset(str(document.get(*route)) for route in routes)
+    """Names of what the YAML declares, of broken sections and blocks too: a link to one of them is not at fault."""
+    ids = {route[:-1]: str(document.get(*route)) for route in document.values if route[-1:] == ("id",)}
+    count = Counter(name for route, name in ids.items() if "blocks" in route)
+    found: set[str] = set()
+    for route, name in ids.items():
+        if "blocks" in route:
+            found.add(anchor(ids.get(route[:2], ""), name))
+        if count[name] <= 1:
+            found.add(name)
+    return frozenset(found)
 
 
 def _declared_facts(document: Document) -> frozenset[str]:

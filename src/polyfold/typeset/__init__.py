@@ -14,12 +14,14 @@ import pikepdf
 from weasyprint import CSS, HTML
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from polyfold import __version__
 from polyfold.bundle import BASE_URL, Bundle, LayoutReport
+from polyfold.diagnostics import Place, PolyfoldError
+from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.typeset import tags
-from polyfold.typeset.layout import content_height_mm, read_page
+from polyfold.typeset.layout import filled_mm, read_page
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
 TALL_MM = 3000
@@ -81,9 +83,15 @@ class Layout:
 
 
 def lay_out(bundle: Bundle) -> Layout:
-    """Lay a bundle out, one page for each panel, and more where a section is too long."""
-    with _Complaints() as complaints:
-        document = _document(bundle, [])
+    """Lay a bundle out, one page for each panel, and more where a section is too long.
+
+    Raises PRJ025 where a template names a file that is not part of the bundle.
+    """
+    try:
+        with _Complaints() as complaints:
+            document = _document(bundle, [])
+    except FatalURLFetchingError as error:
+        raise PolyfoldError(BrokenTemplate.find(Place(path="templates"), problem=f"{error.__cause__}")) from error
     pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
     report = LayoutReport(pages=pages, complaints=tuple(complaints.messages))
     return Layout(report=report, document=document)
@@ -96,7 +104,7 @@ def natural_heights_mm(bundle: Bundle) -> dict[str, float]:
     )
     with _Complaints():
         document = _document(bundle, [CSS(string=rules)])
-    return {read_page(page, 1).section: content_height_mm(page) for page in document.pages}
+    return {read_page(page, 1).section: filled_mm(page) for page in document.pages}
 
 
 def _document(bundle: Bundle, stylesheets: list[Any]) -> Any:  # noqa: ANN401 - WeasyPrint is untyped

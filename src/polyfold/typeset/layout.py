@@ -35,9 +35,9 @@ class _Walk:
             self.page_text.append(box.text)
             self.leaves.append((context, box))
             self.texts.setdefault(context, []).append(box.text)
-        elif isinstance(box, boxes.ReplacedBox) and context:
+        elif isinstance(box, boxes.ReplacedBox):
             self.leaves.append((context, box))
-            self.texts.setdefault(context, []).append((html.get("alt") or "") if html is not None else "")
+            self.texts.setdefault(context, []).append(html.get("alt", ""))
         for child in getattr(box, "children", ()):
             self.visit(child, context)
 
@@ -67,21 +67,22 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         width_mm=width,
         height_mm=height,
         room_mm=page._page_box.height / PX_PER_MM,  # noqa: SLF001 - the only way to the boxes
+        filled_mm=filled_mm(page),
         fragments=fragments,
         text="".join(walk.page_text),
         outside=outside,
     )
 
 
-def content_height_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
+def filled_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
     """From the top margin to the bottom of the last thing in flow.
 
     A box that is followed by a page break is stretched to its page, so the section's children are measured.
     """
     body = page._page_box.children[0].children[0]  # noqa: SLF001 - the only way to the boxes
     flow = [child for child in body.children[0].children if child.is_in_normal_flow()]
-    bottom = max((child.position_y + child.margin_height() for child in flow), default=0)
-    return float(bottom - body.position_y) / PX_PER_MM
+    bottoms = (child.position_y + child.margin_height() - child.margin_bottom for child in flow)
+    return float(max(bottoms, default=body.position_y) - body.position_y) / PX_PER_MM
 
 
 def _content(box: Any) -> str:  # noqa: ANN401

@@ -1,0 +1,130 @@
+"""Finished PDFs read back by other engines than the one that made them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+from pikepdf import Array, Dictionary, Name
+
+PT_PER_MM = 72 / 25.4
+LEVELS = {f"/H{level}": level for level in range(1, 7)}
+BREAKABLE = re.compile("[ \u00a0\r\n\f\u00ad\u2010\u2060\ufffe-]")
+"""What line breaking adds or takes away. Source Sans draws both spaces with one glyph, so a PDF can't tell them apart."""
+
+
+def text(path: Path) -> list[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def unbroken(content: str) -> str:
+    """A text without what line breaking may change; narrow no-break spaces stay."""
+    return BREAKABLE.sub("", content)
+
+
+def tagged_text(path: Path) -> str:
+    """What a screen reader reads: the text in the structure tree."""
+    return subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:
+    """All structure elements, in reading order."""
+    found: list[Dictionary] = []
+
+    def visit(kid: object) -> None:
+        if isinstance(kid, Array):
+            for each in kid:
+                visit(each)
+        elif isinstance(kid, Dictionary) and "/S" in kid:
+            found.append(kid)
+            visit(kid.get("/K"))
+
+    visit(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def kinds(pdf: pikepdf.Pdf, *names: str) -> list[Dictionary]:
+    """The structure elements of these types."""
+    return [element for element in elements(pdf) if str(element.S) in names]
+
+
+def attribute(element: Dictionary, name: str) -> str | None:
+    """An attribute of a structure element, as text."""
+    value = element.get("/A", Dictionary()).get(name)
+    return None if value is None else str(value)
+
+
+def kids(element: Dictionary) -> list[Dictionary]:
+    """The structure elements directly below one."""
+    below = element.get("/K", Array())
+    every = list(below) if isinstance(below, Array) else [below]
+    return [kid for kid in every if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def box_mm(page: pikepdf.Page, name: str) -> tuple[float, ...]:
+    """A page box in millimetres: left, bottom, right, top."""
+    return tuple(float(value) / PT_PER_MM for value in page.obj[name])
+
+
+def contents(holder: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """A page and all forms and patterns that it draws, each once."""
+    waiting, seen = [holder], set()
+    while waiting:
+        content = waiting.pop()
+        if content.objgen in seen:
+            continue
+        seen.add(content.objgen)
+        yield content
+        resources = content.get("/Resources", Dictionary())
+        for group in ("/XObject", "/Pattern"):
+            for item in resources.get(group, Dictionary()).values():
+                if isinstance(item, pikepdf.Stream) and item.get("/Subtype") != Name.Image:
+                    waiting.append(item)
+
+
+def images(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    """All images, soft masks included."""
+    return [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image]
+
+
+def text_inks(page: pikepdf.Page) -> dict[tuple[float, ...], int]:
+    """The fill colours in which a page's text is set, as operands, and how many bytes of glyphs each has."""
+    found: dict[tuple[float, ...], int] = {}
+    for content in contents(page.obj):
+        colour: tuple[float, ...] = (0.0,)
+        saved: list[tuple[float, ...]] = []
+        for instruction in pikepdf.parse_content_stream(content):
+            name, operands = str(instruction.operator), list(instruction.operands)
+            if name == "q":
+                saved.append(colour)
+            elif name == "Q":
+                colour = saved.pop()
+            elif name in {"scn", "sc", "k", "rg", "g"}:
+                colour = tuple(float(value) for value in operands if isinstance(value, (int, float, Decimal)))
+            elif name in {"Tj", "TJ"}:
+                found[colour] = found.get(colour, 0) + len(bytes(pikepdf.unparse_content_stream([instruction])))
+    return found
+
+
+def render(path: Path, page: int, *, dpi: float) -> Image.Image:
+    """A page as pixels; pages count from 0."""
+    with pypdfium2.PdfDocument(path) as document:
+        picture: Image.Image = document[page].render(scale=dpi / 72).to_pil().convert("RGB")
+        return picture
+
+
+def plates(path: Path, page: int, folder: Path, *, dpi: int) -> dict[str, Image.Image]:
+    """What each ink prints on a page, by ghostscript; pages count from 1, and 0 is full ink."""
+    options = ("-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}")
+    pages = (f"-dFirstPage={page}", f"-dLastPage={page}", f"-sOutputFile={folder / 'plate.tif'}")
+    subprocess.run(["gs", *options, *pages, path], check=True, capture_output=True)
+    inks = ("Cyan", "Magenta", "Yellow", "Black")
+    return {ink: Image.open(folder / f"plate({ink}).tif").convert("L") for ink in inks}

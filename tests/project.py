@@ -1,0 +1,181 @@
+"""A small valid project for tests to build and to break, the sample project, and the command to run on them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import polyfold
+from polyfold.build import Outcome, build
+from polyfold.plan import Request
+from polyfold.source import Source
+
+ROOT = Path(__file__).resolve().parents[1]
+"""This checkout, which is the sample project too."""
+SAMPLE = "car-t-cell-therapy"
+PACKAGE_PATH = str(Path(polyfold.__file__).parents[1])
+"""Where a subprocess in any folder finds the package under test."""
+GRACE_S = 120
+"""No command that a test runs may take longer."""
+
+SETTINGS = """\
+source-locale: en
+locales: [en, fr]
+conventions: {en: en_GB}
+editions: [screen, press]
+site: example
+sites:
+  example: {name: Example Hospital, phone: "+44 1632 960001", emergency: "112", url: https://hospital.example}
+press: {condition: fogra39-coated}
+"""
+BROCHURE = """\
+format: bifold-a4
+title: A small leaflet
+reference: TST-001
+version: 1.0.0
+published: 2026-11-01
+review-by: 2028-11-01
+audience: People who read tests
+main-message: Small leaflets are read.
+facts:
+  stay: {from: 2, to: 3, unit: week}
+sections:
+  - id: cover
+    layout: cover
+    blocks:
+      - text: A line below the title.
+        id: line
+  - id: stay
+    blocks:
+      - heading: How long will it take?
+        id: title
+      - text: Most people stay for **{stay}**. Call the [team](ref:contact).
+        id: long
+  - id: home
+    blocks:
+      - heading: At home
+        id: title
+      - list: [Rest., Drink water.]
+        id: rest
+  - id: contact
+    layout: back
+    blocks:
+      - heading: Who to call
+        id: title
+      - contact: The ward
+        id: card
+        rows:
+          - {label: Day and night, value: "{site.phone}"}
+"""
+FRENCH = (
+    ("small.title", "A small leaflet", "Un petit dépliant"),
+    ("small.main-message", "Small leaflets are read.", "Les petits dépliants sont lus."),
+    ("small.cover.line", "A line below the title.", "Une ligne sous le titre."),
+    ("small.stay.title", "How long will it take?", "Combien de temps cela prend-il ?"),
+    (
+        "small.stay.long",
+        "Most people stay for **{stay}**. Call the [team](ref:contact).",
+        "La plupart des personnes restent **{stay}**. Appelez l’[équipe](ref:contact).",
+    ),
+    ("small.home.title", "At home", "À la maison"),
+    ("small.home.rest.1", "Rest.", "Reposez-vous."),
+    ("small.home.rest.2", "Drink water.", "Buvez de l’eau."),
+    ("small.contact.title", "Who to call", "Qui appeler"),
+    ("small.contact.card", "The ward", "Le service"),
+    ("small.contact.card.rows.1.label", "Day and night", "Jour et nuit"),
+)
+
+
+def catalogue(*entries: tuple[str, str, str]) -> str:
+    """A `.po` file of (context, source text, translation)."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return head + "".join(
+        f'\nmsgctxt "{context}"\nmsgid "{source}"\nmsgstr "{translation}"\n' for context, source, translation in entries
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A project's folder."""
+
+    root: Path
+
+    def __truediv__(self, path: str) -> Path:
+        """A path in the project."""
+        return self.root / path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file, with the folders that it needs."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return file
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace a piece of a file, which must be there exactly once."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {path}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def build(
+        self,
+        *,
+        brochures: tuple[str, ...] = (),
+        locales: tuple[str, ...] = (),
+        editions: tuple[str, ...] = (),
+        site: str | None = None,
+        release: bool = False,
+    ) -> Outcome:
+        """Build into the project's `dist/`, in this process."""
+        request = Request(brochures=brochures, locales=locales, editions=editions, site=site, release=release)
+        return build(Source(self.root), request, self.root / "dist", 1, lambda *_: None)
+
+    def built(self) -> list[str]:
+        """The names of the PDFs in `dist/`, sorted."""
+        return sorted(path.name for path in (self.root / "dist").rglob("*.pdf"))
+
+
+def small(root: Path) -> Folder:
+    """A four-panel brochure `small` in English and French, complete and without a finding."""
+    folder = Folder(root)
+    folder.write("polyfold.yaml", SETTINGS)
+    folder.write("brochures/small/brochure.yaml", BROCHURE)
+    folder.write("locales/fr/LC_MESSAGES/small.po", catalogue(*FRENCH))
+    return folder
+
+
+def sample(root: Path) -> Folder:
+    """A copy of this repository's sample project; its theme is the default one."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "polyfold.yaml", root)
+    for name in ("brochures", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    return Folder(root)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment, with which `sys.executable -m polyfold` works in any folder."""
+    return {**os.environ, "PYTHONPATH": PACKAGE_PATH, **changes}
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line of `polyfold` with these arguments."""
+    return [sys.executable, "-m", "polyfold", *arguments]
+
+
+def run(*arguments: str, cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `polyfold` in a folder, in a process of its own."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=cwd,
+        env=environment(**changes),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=GRACE_S,
+    )

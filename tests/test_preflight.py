@@ -1,0 +1,262 @@
+"""Preflight: a good press file has no finding, and each thing that may go wrong in one has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from tests import pdf as read
+from tests.project import SAMPLE
+
+from polyfold.diagnostics.pdf import RULES
+from polyfold.fonts import FAMILIES
+from polyfold.formats import BY_NAME
+from polyfold.preflight import preflight
+
+TRIFOLD = BY_NAME["trifold-a4"]
+MM = read.PT_PER_MM
+Fault = Callable[[Pdf], None]
+
+
+@pytest.fixture(scope="module")
+def good(sample_pdfs: Path) -> bytes:
+    return (sample_pdfs / f"{SAMPLE}.en.press.pdf").read_bytes()
+
+
+def found(content: bytes) -> list[str]:
+    return [f"{finding.code} {finding.message}" for finding in preflight(content, TRIFOLD, FAMILIES)]
+
+
+@pytest.mark.parametrize("locale", ["en", "fr", "nl"])
+def test_a_good_file_has_no_finding(sample_pdfs: Path, locale: str) -> None:
+    assert found((sample_pdfs / f"{SAMPLE}.{locale}.press.pdf").read_bytes()) == []
+
+
+def panel(pdf: Pdf) -> pikepdf.Object:
+    """The form of the first panel on the first sheet."""
+    return next(iter(pdf.pages[0].Resources.XObject.values()))
+
+
+def draw(holder: pikepdf.Object, operators: bytes) -> None:
+    holder.write(holder.read_bytes() + b"\n" + operators)
+
+
+def font(pdf: Pdf) -> pikepdf.Object:
+    return next(item for item in pdf.objects if isinstance(item, Dictionary) and "/FontFile2" in item)
+
+
+# --- faults: one function each, named like what it does -----------------------------------------------------
+
+
+def rgb_text(pdf: Pdf) -> None:
+    draw(panel(pdf), b"1 0 0 rg")
+
+
+def rgb_line(pdf: Pdf) -> None:
+    draw(panel(pdf), b"0 0.5 1 RG")
+
+
+def rgb_on_the_sheet_itself(pdf: Pdf) -> None:
+    sheet = pdf.pages[1]
+    sheet.contents_add(b"0 0 0 rg")
+
+
+def named_rgb_space(pdf: Pdf) -> None:
+    draw(panel(pdf), b"/DeviceRGB cs 1 0 0 scn")
+
+
+def rgb_profile(pdf: Pdf) -> None:
+    panel(pdf).Resources.ColorSpace["/Other"] = Array([Name.ICCBased, pdf.make_stream(b"", N=3)])
+    draw(panel(pdf), b"/Other cs 1 0 0 scn")
+
+
+def undeclared_space(pdf: Pdf) -> None:
+    draw(panel(pdf), b"/lab-d50 cs 50 40 20 scn")
+
+
+def rgb_picture(pdf: Pdf) -> None:
+    picture = pdf.make_stream(bytes(12), Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8)
+    picture.ColorSpace = Name.DeviceRGB
+    panel(pdf).Resources.XObject = Dictionary(Photo=picture)
+
+
+def indexed_rgb_picture(pdf: Pdf) -> None:
+    picture = pdf.make_stream(bytes(4), Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8)
+    picture.ColorSpace = Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")])
+    panel(pdf).Resources.XObject = Dictionary(Photo=picture)
+
+
+def rgb_group(pdf: Pdf) -> None:
+    panel(pdf).Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+
+
+def rgb_gradient(pdf: Pdf) -> None:
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 1, 1])
+    panel(pdf).Resources.Shading = Dictionary(Sh=shading)
+    draw(panel(pdf), b"/Sh sh")
+
+
+def rgb_gradient_as_a_pattern(pdf: Pdf) -> None:
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 1, 1])
+    panel(pdf).Resources.Pattern = Dictionary(P=Dictionary(PatternType=2, Shading=shading))
+
+
+def rgb_in_a_tiled_pattern(pdf: Pdf) -> None:
+    panel(pdf).Resources.Pattern = Dictionary(P=pdf.make_stream(b"1 0 0 rg 0 0 1 1 re f", PatternType=1))
+
+
+def rgb_in_a_soft_mask(pdf: Pdf) -> None:
+    group = pdf.make_stream(b"1 1 1 rg", Subtype=Name.Form)
+    state = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=group))
+    panel(pdf).Resources.ExtGState = Dictionary(Mask=state)
+
+
+def no_intent(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+def intent_of_another_standard(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].S = Name.GTS_PDFA1
+
+
+def intent_without_a_profile(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+
+
+def intent_with_three_channels(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(b"", N=3)
+
+
+def intent_without_a_name(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents[0]["/OutputConditionIdentifier"]
+
+
+def trim_too_wide(pdf: Pdf) -> None:
+    pdf.pages[0].obj.TrimBox[2] = float(pdf.pages[0].obj.TrimBox[2]) + 0.1 * MM
+
+
+def no_trim(pdf: Pdf) -> None:
+    del pdf.pages[1].obj["/TrimBox"]
+
+
+def bleed_too_small(pdf: Pdf) -> None:
+    pdf.pages[0].obj.BleedBox[0] = float(pdf.pages[0].obj.BleedBox[0]) + 0.1 * MM
+
+
+def no_bleed(pdf: Pdf) -> None:
+    del pdf.pages[0].obj["/BleedBox"]
+
+
+def paper_not_from_zero(pdf: Pdf) -> None:
+    for box in ("/MediaBox", "/BleedBox", "/TrimBox"):
+        pdf.pages[0].obj[box] = Array([float(value) - 10 for value in pdf.pages[0].obj[box]])
+
+
+def paper_inside_the_bleed(pdf: Pdf) -> None:
+    pdf.pages[0].obj.MediaBox = Array([0, 0, pdf.pages[0].obj.TrimBox[2], pdf.pages[0].obj.TrimBox[3]])
+
+
+def link(pdf: Pdf) -> None:
+    pdf.pages[1].obj.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 1, 1])])
+
+
+def font_not_embedded(pdf: Pdf) -> None:
+    descriptor = font(pdf)
+    descriptor.FontName = Name("/ABCDEF+Source-Sans-3")
+    del descriptor["/FontFile2"]
+
+
+def font_of_the_system(pdf: Pdf) -> None:
+    font(pdf).FontName = Name("/ABCDEF+DejaVu-Sans")
+
+
+def no_claim(pdf: Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(packet.replace(b"PDF/X-4", b"PDF/X-3"))
+
+
+def no_packet(pdf: Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def no_trapping(pdf: Pdf) -> None:
+    del pdf.docinfo["/Trapped"]
+
+
+def no_title(pdf: Pdf) -> None:
+    del pdf.docinfo["/Title"]
+
+
+def no_date(pdf: Pdf) -> None:
+    del pdf.docinfo["/ModDate"]
+
+
+FAULTS: dict[Fault, str] = {
+    no_intent: "PDF001 no PDF/X output intent with a CMYK profile",
+    intent_of_another_standard: "PDF001 no PDF/X output intent with a CMYK profile",
+    intent_without_a_profile: "PDF001 no PDF/X output intent with a CMYK profile",
+    intent_with_three_channels: "PDF001 no PDF/X output intent with a CMYK profile",
+    intent_without_a_name: "PDF001 no PDF/X output intent with a CMYK profile",
+    trim_too_wide: "PDF002 TrimBox is 297.10 × 210.00 mm, expected 297.00 × 210.00 mm",
+    no_trim: "PDF002 TrimBox is missing, expected 297.00 × 210.00 mm",
+    bleed_too_small: "PDF002 BleedBox is 302.90 × 216.00 mm, expected 303.00 × 216.00 mm",
+    no_bleed: "PDF002 BleedBox is missing, expected 303.00 × 216.00 mm",
+    paper_not_from_zero: "PDF002 MediaBox is 319.00 × 232.00 mm, expected around the BleedBox, from 0, 0",
+    paper_inside_the_bleed: "PDF002 MediaBox is 308.00 × 221.00 mm, expected around the BleedBox, from 0, 0",
+    rgb_text: "PDF003 RGB colour: `rg` 1.00 0.00 0.00",
+    rgb_line: "PDF003 RGB colour: `RG` 0.00 0.50 1.00",
+    rgb_on_the_sheet_itself: "PDF003 RGB colour: `rg` 0.00 0.00 0.00",
+    named_rgb_space: "PDF003 RGB colour: colour space `/DeviceRGB`",
+    rgb_profile: "PDF003 RGB colour: colour space `/Other`",
+    undeclared_space: "PDF003 RGB colour: colour space `/lab-d50`",
+    rgb_picture: "PDF003 RGB colour: a picture of 2 × 2 pixels",
+    indexed_rgb_picture: "PDF003 RGB colour: a picture of 2 × 2 pixels",
+    rgb_group: "PDF003 RGB colour: a transparency group",
+    rgb_gradient: "PDF003 RGB colour: a gradient",
+    rgb_gradient_as_a_pattern: "PDF003 RGB colour: a gradient",
+    rgb_in_a_tiled_pattern: "PDF003 RGB colour: `rg` 1.00 0.00 0.00",
+    rgb_in_a_soft_mask: "PDF003 RGB colour: `rg` 1.00 1.00 1.00",
+    link: "PDF004 1 annotations on the page",
+    font_not_embedded: "PDF005 font `Source-Sans-3` is not embedded",
+    font_of_the_system: "PDF005 font `DejaVu-Sans` is not one of the theme's",
+    no_claim: "PDF006 metadata: the XMP packet does not say PDF/X-4",
+    no_packet: "PDF006 metadata: the XMP packet does not say PDF/X-4",
+    no_trapping: "PDF006 metadata: `/Trapped` is missing from Info",
+    no_title: "PDF006 metadata: `/Title` is missing from Info",
+    no_date: "PDF006 metadata: `/ModDate` is missing from Info",
+}
+
+
+@pytest.mark.parametrize(("fault", "finding"), FAULTS.items(), ids=[fault.__name__ for fault in FAULTS])
+def test_a_seeded_fault_is_found_and_nothing_else(good: bytes, fault: Fault, finding: str) -> None:
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(good)) as pdf:
+        fault(pdf)
+        pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+    assert found(buffer.getvalue()) == [finding]
+
+
+def test_every_rule_has_a_seeded_fault() -> None:
+    assert {finding.partition(" ")[0] for finding in FAULTS.values()} == {rule.code for rule in RULES}
+
+
+def test_a_file_without_an_identifier_is_found(good: bytes) -> None:
+    """`/ID` is in the trailer, which is rewritten whenever a file is saved; here its name is spoilt in place."""
+    assert good.count(b"/ID ") == 1
+    assert found(good.replace(b"/ID ", b"/IX ")) == ["PDF006 metadata: the file has no identifier"]
+
+
+def test_another_format_has_other_boxes(good: bytes) -> None:
+    bifold = BY_NAME["bifold-a4"]
+    assert preflight(good, bifold, FAMILIES) == []  # every folded format here is one A4 sheet
+    smaller = type(bifold)(
+        name="a5", title="", height_mm=148, widths_mm=(105, 105, 105, 105), outside=(3, 0), inside=(1, 2)
+    )
+    assert {finding.message for finding in preflight(good, smaller, FAMILIES)} == {
+        "TrimBox is 297.00 × 210.00 mm, expected 210.00 × 148.00 mm"
+    }

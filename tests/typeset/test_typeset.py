@@ -1,0 +1,137 @@
+"""HTML becomes pages, and a report of what lies where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel
+from polyfold.diagnostics import PolyfoldError
+from polyfold.fonts import theme_fonts
+from polyfold.typeset import Layout, engines, lay_out, natural_heights_mm
+
+STYLE = """\
+@page panel-one { size: 60mm 50mm; margin: 5mm }
+@page panel-two { size: 40mm 50mm; margin: 5mm }
+#one { page: panel-one } #two { page: panel-two; break-before: page }
+html { font: 10pt/5mm "Source Sans 3" } body, p { margin: 0 }
+"""
+TWO = """\
+<section id="one" data-section="one">{one}</section>
+<section id="two" data-section="two"><p data-msg="b">Second.</p></section>
+"""
+
+
+def bundle(body: str, assets: dict[str, bytes] | None = None) -> Bundle:
+    panels = tuple(
+        Panel(section=name, layout="content", width_mm=width, height_mm=50, fold_left=False, fold_right=False)
+        for name, width in (("one", 60), ("two", 40))
+    )
+    return Bundle(
+        job=Job(brochure="small", locale="en", site="example", edition="screen"),
+        format="bifold-a4",
+        html=f'<!DOCTYPE html><html lang="en"><title>T</title><style>{STYLE}</style><body>{body}</body></html>',
+        assets=assets or {},
+        metadata=Metadata(title="T", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
+        panels=panels,
+        expected=(),
+    )
+
+
+def laid(one: str, assets: dict[str, bytes] | None = None) -> Layout:
+    theme_fonts().activate()
+    return lay_out(bundle(TWO.format(one=one), assets))
+
+
+def test_each_section_is_a_page_of_its_own_size() -> None:
+    pages = laid('<p data-msg="a">First.</p>').report.pages
+
+    assert [(page.section, page.width_mm, page.height_mm, page.room_mm) for page in pages] == [
+        ("one", pytest.approx(60), pytest.approx(50), pytest.approx(40)),
+        ("two", pytest.approx(40), pytest.approx(50), pytest.approx(40)),
+    ]
+    assert [page.text for page in pages] == ["First.", "Second."]
+
+
+def test_a_message_is_reported_with_its_place_in_millimetres() -> None:
+    page = laid('<p>No message.</p><p data-msg="a">First.</p>').report.pages[0]
+    (fragment,) = page.fragments
+    left, top, width, height = fragment.rectangle
+
+    assert (fragment.context, fragment.page, fragment.text) == ("a", 1, "First.")
+    assert (left, top) == pytest.approx((5, 10), abs=1)
+    assert 6 < width < 12
+    assert 3 < height < 5.1
+    assert page.text == "No message.First."
+
+
+def test_text_in_markup_belongs_to_its_message() -> None:
+    page = laid('<p data-msg="a">Call <strong>the <em>ward</em></strong> now.</p>').report.pages[0]
+
+    assert [fragment.text for fragment in page.fragments] == ["Call the ward now."]
+
+
+def test_text_placed_absolutely_is_reported() -> None:
+    one = '<p style="position: absolute; left: 20mm; top: 10mm" data-msg="a">Label</p><p data-msg="c">Below</p>'
+    page = laid(one).report.pages[0]
+
+    assert sorted((fragment.context, fragment.text) for fragment in page.fragments) == [("a", "Label"), ("c", "Below")]
+
+
+def test_an_alternative_text_is_reported_with_its_picture() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10"/></svg>'
+    one = f'<img src="{BASE_URL}box.svg" alt="A box" data-msg="a" style="width: 20mm; display: block">'
+    page = laid(one, {"box.svg": drawing}).report.pages[0]
+
+    assert [(f.context, f.text, f.rectangle) for f in page.fragments] == [("a", "A box", (5.0, 5.0, 20.0, 10.0))]
+
+
+def test_what_reaches_over_the_edge_is_reported() -> None:
+    word = "W" * 60
+    page = laid(f'<p data-msg="a">{word}</p><p data-msg="c">Short.</p>').report.pages[0]
+
+    assert [(fragment.context, fragment.text) for fragment in page.outside] == [("a", word)]
+
+
+def test_a_section_that_is_too_long_runs_on_and_keeps_its_name() -> None:
+    one = "".join(f'<p data-msg="a{number}">Line {number}.</p>' for number in range(10))
+    pages = laid(one).report.pages
+
+    assert [page.section for page in pages] == ["one", "one", "two"]
+    assert [fragment.context for fragment in pages[1].fragments] == ["a8", "a9"]
+
+
+@pytest.mark.parametrize("height_mm", [12, 40, 95], ids=["fits", "fills", "too long"])
+def test_the_natural_height_of_a_section_is_measured_without_a_limit(height_mm: int) -> None:
+    theme_fonts().activate()
+    one = f'<p>Line.</p><div style="height: {height_mm - 5}mm"></div>'
+    heights = natural_heights_mm(bundle(TWO.format(one=one)))
+
+    assert heights == {"one": pytest.approx(height_mm, abs=0.05), "two": pytest.approx(5, abs=0.05)}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/hostname", "https://example.com/a.svg", f"{BASE_URL}../secret.svg", f"{BASE_URL}absent.svg"],
+    ids=["file", "network", "outside", "absent"],
+)
+def test_nothing_but_the_bundles_own_files_is_fetched(address: str) -> None:
+    with pytest.raises(PolyfoldError) as caught:
+        laid(f'<p data-msg="a">Text</p><img src="{address}" alt="A picture">')
+    (finding,) = caught.value.findings
+
+    assert (finding.code, str(finding.place)) == ("PRJ025", "templates")
+    assert finding.message == f"template error: `{address}` is not part of the bundle"
+
+
+def test_an_unknown_property_is_a_complaint() -> None:
+    assert laid('<p style="colr: red">Text</p>').report.complaints == ("Ignored `colr: red` at 1:1, unknown property.",)
+
+
+def test_engines_are_named_with_their_versions() -> None:
+    versions = engines()
+
+    assert versions["weasyprint"].startswith("70.")
+    assert {"polyfold", "pango", "pikepdf", "pydyf", "qpdf"} <= set(versions)
+    assert all(version[0].isdigit() for version in versions.values())
