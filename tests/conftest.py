@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.project import SAMPLE, Folder, sample
+from tests.torture import torture
 
 from polyfold.bundle import Bundle
 from polyfold.plan import Request, plan
 from polyfold.source import Source
-from tests.project import SAMPLE, Folder, sample
-from tests.torture import torture
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 PT_PER_MM = 72 / 25.4
 LEVELS = {f"/H{level}": level for level in range(1, 7)}
 BREAKABLE = re.compile("[ \u00a0\r\n\f\u00ad\u2010\u2060\ufffe-]")
-"""What line breaking adds or takes away. Source Sans draws both spaces with one glyph, so a PDF can't tell them apart."""
+"""What line breaking adds or takes away, and the no-break space: Source Sans draws it with the glyph of the other."""
 
 
 def text(path: Path) -> list[str]:
@@ -87,7 +86,13 @@ def contents(holder: pikepdf.Object) -> Iterator[pikepdf.Object]:
         for group in ("/XObject", "/Pattern"):
             for item in resources.get(group, Dictionary()).values():
                 if isinstance(item, pikepdf.Stream) and item.get("/Subtype") != Name.Image:
-                    waiting.append(item)
+                    waiting += [item]
+
+
+def operators(page: pikepdf.Page) -> set[str]:
+    """The operators of a page and of all that it draws."""
+    every = (pikepdf.parse_content_stream(content) for content in contents(page.obj))
+    return {str(instruction.operator) for instructions in every for instruction in instructions}
 
 
 def images(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
@@ -108,7 +113,7 @@ def text_inks(page: pikepdf.Page) -> dict[tuple[float, ...], int]:
             elif name == "Q":
                 colour = saved.pop()
             elif name in {"scn", "sc", "k", "rg", "g"}:
-                colour = tuple(float(value) for value in operands if isinstance(value, (int, float, Decimal)))
+                colour = tuple(float(str(value)) for value in operands)
             elif name in {"Tj", "TJ"}:
                 found[colour] = found.get(colour, 0) + len(bytes(pikepdf.unparse_content_stream([instruction])))
     return found
@@ -128,3 +133,9 @@ def plates(path: Path, page: int, folder: Path, *, dpi: int) -> dict[str, Image.
     subprocess.run(["gs", *options, *pages, path], check=True, capture_output=True)
     inks = ("Cyan", "Magenta", "Yellow", "Black")
     return {ink: Image.open(folder / f"plate({ink}).tif").convert("L") for ink in inks}
+
+
+def darkest(plate: Image.Image, left: float, top: float, right: float, bottom: float) -> int:
+    """The strongest ink in a rectangle of a plate, in pixels: 0 is full ink, 255 is none."""
+    histogram = plate.crop((round(left), round(top), round(right), round(bottom))).histogram()
+    return next(value for value, count in enumerate(histogram) if count)

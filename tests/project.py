@@ -159,7 +159,7 @@ def sample(root: Path) -> Folder:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """This process's environment, with which `sys.executable -m polyfold` works in any folder."""
+    """The environment of this process, with which `sys.executable -m polyfold` works in any folder."""
     return {**os.environ, "PYTHONPATH": PACKAGE_PATH, **changes}
 
 

@@ -42,7 +42,9 @@ def sha256(path: Path) -> str:
 
 def test_the_manifest_says_all_of_every_file(sample_project: Folder) -> None:
     entries = manifest(sample_project)
-    names = [f"{SAMPLE}/{SAMPLE}.{locale}.{edition}.pdf" for locale in ("en", "fr", "nl") for edition in ("press", "screen")]
+    names = [
+        f"{SAMPLE}/{SAMPLE}.{locale}.{edition}.pdf" for locale in ("en", "fr", "nl") for edition in ("press", "screen")
+    ]
 
     assert list(entries) == names
     for name, entry in entries.items():
@@ -160,7 +162,9 @@ def test_french_that_is_too_long_is_named_and_removed_while_the_others_are_built
     assert f"   = job: {SAMPLE} fr\n" in rest
     assert f"  --> {french}:" in rest
     assert rest.endswith("\n1 error\n")
-    assert folder.built() == [f"{SAMPLE}.{locale}.{each}.pdf" for locale in ("en", "nl") for each in ("press", "screen")]
+    assert folder.built() == [
+        f"{SAMPLE}.{locale}.{each}.pdf" for locale in ("en", "nl") for each in ("press", "screen")
+    ]
     assert result.stdout.splitlines() == [
         *(f"removed dist/{SAMPLE}/{SAMPLE}.fr.{each}.pdf, which is no longer true" for each in ("press", "screen")),
         *(f"wrote dist/{SAMPLE}/{name}" for name in folder.built()),
@@ -253,40 +257,50 @@ def when_new(name: str) -> Moment:
     return is_new
 
 
-MOMENTS: list[Moment] = [
-    *(after(seconds) for seconds in (0.2, 0.5, 0.7, 0.9, 1.1)),
-    at_a_part,
-    *(when_new(name) for name in (".lock", *ALL, "manifest.json")),
+FULL, SCREEN = ("-j", "2"), ("-j", "2", "-e", "screen")
+MOMENTS: list[tuple[Moment, tuple[str, ...]]] = [
+    *((after(seconds), FULL) for seconds in (0.2, 0.4, 0.6, 0.7, 0.8, 0.9)),
+    (when_new("small.en.press.pdf"), FULL),
+    (at_a_part, SCREEN),
+    *((when_new(name), SCREEN) for name in (".lock", "small.en.screen.pdf", "small.fr.screen.pdf", "manifest.json")),
 ]
+"""When to kill a build, and how it is called."""
 
 
-def build_and_kill(folder: Folder, moment: Moment) -> None:
+def build_and_kill(folder: Folder, moment: Moment, arguments: tuple[str, ...]) -> bool:
+    """Whether the build was still running at its moment."""
     before = {path: path.stat().st_ino for path in (folder / "dist").rglob("*") if path.is_file()}
     with subprocess.Popen(
-        command("build", "-j", "2"), cwd=folder.root, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL
+        command("build", *arguments),
+        cwd=folder.root,
+        env=environment(),
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
     ) as process:
         started = time.monotonic()
         while process.poll() is None and not moment(folder, time.monotonic() - started, before):
             assert time.monotonic() - started < GRACE_S
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode == -signal.SIGKILL
 
 
 def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_build_clears_up(tmp_path: Path) -> None:
     folder = small(tmp_path)
     folder.build(locales=("en",))
-    for number, moment in enumerate(MOMENTS, start=1):
+    killed = 0
+    for number, (moment, arguments) in enumerate(MOMENTS, start=1):
         folder.write(
             BROCHURE_FILE, re.sub("version: .*", f"version: 1.0.{number}", (folder / BROCHURE_FILE).read_text("utf-8"))
         )
-        build_and_kill(folder, moment)
+        killed += build_and_kill(folder, moment, arguments)
         for path in (folder / "dist").rglob("*.pdf"):
             with pikepdf.open(path) as pdf:
                 assert len(pdf.pages) == (4 if "screen" in path.name else 2)
         assert set(manifest(folder)) <= {f"small/{name}" for name in ALL}
     outcome = folder.build()
 
-    assert len(MOMENTS) >= 12
+    assert killed > len(MOMENTS) / 2
     assert outcome.findings == ()
     assert folder.built() == ALL
     assert {name: entry["sha256"] for name, entry in manifest(folder).items()} == {
@@ -318,3 +332,38 @@ def test_two_builds_at_once_take_turns_and_both_are_right(tmp_path: Path) -> Non
     waits = [stderr for _, stderr in told if stderr]
     assert all(stderr.startswith("info[PRJ028]: waited ") for stderr in waits)
     assert len(waits) <= 1
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that a process has started."""
+    with suppress(OSError):
+        return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+    return []
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="needs Linux's /proc")
+@pytest.mark.parametrize("kills", [1, 1_000_000], ids=["once", "whenever there is one"])
+def test_a_worker_that_is_killed_costs_nothing_unless_it_dies_again(tmp_path: Path, kills: int) -> None:
+    folder = small(tmp_path)
+    with subprocess.Popen(
+        command("build", "-j", "2", "--format", "json"),
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        while process.poll() is None and kills:
+            for worker in children(process)[:kills]:
+                kills -= 1
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+        out, err = process.communicate(timeout=GRACE_S)
+
+    if kills == 0:
+        assert (process.returncode, json.loads(out), err) == (0, [], "")
+        assert folder.built() == ALL
+    else:
+        assert (process.returncode, err) == (1, "")
+        assert [(each["code"], each["locale"]) for each in json.loads(out)] == [("PRJ031", "en"), ("PRJ031", "fr")]
+        assert folder.built() == []

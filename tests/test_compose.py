@@ -40,7 +40,9 @@ def test_a_message_is_marked_with_its_context(tmp_path: Path) -> None:
 
 def test_a_link_leads_on_screen_and_is_text_on_paper(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    texts = {edition: element(composed(folder, edition=edition).html, "small.stay.long") for edition in ("screen", "press")}
+    texts = {
+        edition: element(composed(folder, edition=edition).html, "small.stay.long") for edition in ("screen", "press")
+    }
 
     assert texts == {
         "screen": (
@@ -137,7 +139,8 @@ def test_a_release_says_nothing_of_drafts(sample_project: Folder) -> None:
 
 def test_press_colours_are_inks_and_screen_colours_are_not(sample_project: Folder) -> None:
     styles = {
-        edition: composed(sample_project, edition=edition).html.partition("</style>")[0] for edition in ("screen", "press")
+        edition: composed(sample_project, edition=edition).html.partition("</style>")[0]
+        for edition in ("screen", "press")
     }
 
     assert "device-cmyk" not in styles["screen"]
@@ -161,8 +164,16 @@ def test_press_colours_are_inks_and_screen_colours_are_not(sample_project: Folde
             "<ul>\n\n{{ nothing.at.all }}</ul>",
             "templates/blocks/list.html:3 template error: 'nothing' is undefined",
         ),
-        ("brochure.html", '{% include "absent.html" %}', "templates template error: there is no template `absent.html`"),
-        ("theme.css", "a { color: {{ colour.nope }} }", "templates/theme.css:1 template error: 'dict object' has no attribute 'nope'"),
+        (
+            "brochure.html",
+            '{% include "absent.html" %}',
+            "templates template error: there is no template `absent.html`",
+        ),
+        (
+            "theme.css",
+            "a { color: {{ colour.nope }} }",
+            "templates/theme.css:1 template error: 'dict object' has no attribute 'nope'",
+        ),
         ("tokens.yaml", "colours: {ink: 3}", "templates/tokens.yaml template error: 'int' object is not subscriptable"),
     ],
     ids=["syntax", "undefined name", "missing template", "undefined colour", "bad tokens"],
@@ -197,7 +208,11 @@ def test_a_projects_own_template_takes_the_place_of_one_file_alone(tmp_path: Pat
 
 def test_a_figure_label_without_its_box_is_named(torture_project: Folder, tmp_path: Path) -> None:
     folder = Folder(tmp_path)
-    for path in ("polyfold.yaml", "brochures/shared.yaml", *(f"brochures/torture/{n}" for n in ("wave.svg", "photo.png"))):
+    for path in (
+        "polyfold.yaml",
+        "brochures/shared.yaml",
+        *(f"brochures/torture/{n}" for n in ("wave.svg", "photo.png")),
+    ):
         folder.write(path, (torture_project / path).read_bytes())
     text = (torture_project / "brochures/torture/brochure.yaml").read_text(encoding="utf-8")
     folder.write("brochures/torture/brochure.yaml", text.replace("labels: {left:", "labels: {up:"))

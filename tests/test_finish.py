@@ -6,17 +6,19 @@ import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import page as validation
 import pikepdf
 import pytest
-from PIL import Image
 from pikepdf import Name
-
-from polyfold.finish import PRODUCER
+from PIL import Image
 from tests import pdf as read
 from tests.project import BROCHURE, SAMPLE, Folder, small
 from tests.torture import photo
+
+from polyfold.finish import PRODUCER
+from polyfold.plan import PROFILES
 
 LOCALES = ("en", "fr", "nl")
 EDITIONS = ("screen", "press")
@@ -115,6 +117,31 @@ def test_press_edition_says_what_it_is_and_what_it_is_printed_on(sample_pdfs: Pa
         assert pdf.docinfo["/Trapped"] == Name("/False")
 
 
+def test_a_printers_own_profile_is_embedded_and_named_by_its_file(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    profile = folder.write("own.icc", next(Path(path) for path in PROFILES if Path(path).is_file()).read_bytes())
+    folder.edit("polyfold.yaml", "condition: fogra39-coated", "profile: own.icc")
+    outcome = folder.build(locales=("en",), editions=("press",))
+    with pikepdf.open(tmp_path / "dist/small/small.en.press.pdf") as pdf:
+        (intent,) = list(pdf.Root.OutputIntents)
+
+        assert outcome.findings == ()
+        assert [str(intent[key]) for key in ("/OutputConditionIdentifier", "/Info")] == ["Custom", "own.icc"]
+        assert intent.DestOutputProfile.read_bytes() == profile.read_bytes()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_press_sheets_are_a4_with_bleed_and_hold_no_link_and_no_rgb(sample_pdfs: Path, locale: str) -> None:
+    with pikepdf.open(sample_pdfs / f"{SAMPLE}.{locale}.press.pdf") as pdf:
+        for page in pdf.pages:
+            assert read.box_mm(page, "/MediaBox") == pytest.approx((0, 0, 319, 232), abs=1e-4)
+            assert read.box_mm(page, "/BleedBox") == pytest.approx((8, 8, 311, 224), abs=1e-4)
+            assert read.box_mm(page, "/TrimBox") == pytest.approx((11, 11, 308, 221), abs=1e-4)
+            assert "/Annots" not in page.obj
+            assert read.operators(page).isdisjoint({"rg", "RG"})
+        assert not any("RGB" in str(image.ColorSpace) for image in read.images(pdf))
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_press_edition_sets_text_in_the_themes_inks_and_body_text_in_black_alone(
     sample_pdfs: Path, locale: str
@@ -130,10 +157,9 @@ def test_press_edition_sets_text_in_the_themes_inks_and_body_text_in_black_alone
 def test_body_text_prints_on_the_black_plate_alone(sample_pdfs: Path, tmp_path: Path) -> None:
     """The inside's first panel, right of its margin: a heading in four inks on top, then body text in black."""
     inks = read.plates(sample_pdfs / f"{SAMPLE}.en.press.pdf", 2, tmp_path, dpi=100)
-    per_mm = 100 / 25.4
     # The first paragraph, in millimetres from the sheet's top left corner: 11 mm of slug and bleed.
-    paragraph = tuple(round(each * per_mm) for each in (11 + 8, 11 + 28, 11 + 90, 11 + 55))
-    darkest = {ink: plate.crop(paragraph).getextrema()[0] for ink, plate in inks.items()}
+    paragraph = [each * 100 / 25.4 for each in (11 + 8, 11 + 28, 11 + 90, 11 + 55)]
+    darkest = {ink: read.darkest(plate, *paragraph) for ink, plate in inks.items()}
 
     assert darkest["Black"] < 40
     assert darkest["Cyan"] == darkest["Magenta"] == darkest["Yellow"] == 255
@@ -212,7 +238,7 @@ def test_a_transparent_photograph_keeps_its_soft_mask(tmp_path: Path) -> None:
         (masked,) = [image for image in read.images(pdf) if "/SMask" in image]
 
         assert masked.ColorSpace == Name.DeviceCMYK
-        assert pikepdf.PdfImage(masked.SMask).as_pil_image().getextrema() == (128, 128)
+        assert pikepdf.PdfImage(cast("pikepdf.Stream", masked.SMask)).as_pil_image().getextrema() == (128, 128)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

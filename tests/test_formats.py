@@ -6,7 +6,7 @@ import pytest
 
 from polyfold.formats import BY_NAME, FORMATS, Format
 
-A4_MM = (297, 210)
+A4_MM = (297.0, 210.0)
 every_format = pytest.mark.parametrize("format_", [pytest.param(each, id=each.name) for each in FORMATS])
 
 
@@ -21,7 +21,7 @@ def test_formats_are_found_by_name() -> None:
 
 @every_format
 def test_both_sides_fill_the_sheet(format_: Format) -> None:
-    assert format_.sheet_mm == A4_MM
+    assert format_.sheet_mm == pytest.approx(A4_MM)
     assert sum(widths(format_, format_.outside)) == pytest.approx(297)
     assert sum(widths(format_, format_.inside)) == pytest.approx(297)
 

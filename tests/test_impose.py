@@ -20,7 +20,7 @@ from polyfold.scaffold import create_brochure, create_project
 from polyfold.source import Source
 
 DPI = 101.599
-"""Four pixels in a millimetre, so that every fold lies between two; a hair less, as page sizes are rounded up to pixels."""
+"""Four pixels in a millimetre, so that every fold lies between two; a hair less, as page sizes are rounded up."""
 PX_PER_MM = 4
 EDGE_MM = 11
 """Bleed and slug: from the paper's edge to the trim."""
@@ -158,7 +158,7 @@ def strokes(page: pikepdf.Page) -> Iterator[tuple[Point, Point, bool]]:
         name, operands = str(instruction.operator), list(instruction.operands)
         if name in {"m", "l"}:
             x, y = (float(str(value)) / read.PT_PER_MM - EDGE_MM for value in operands)
-            start, end = (((x, y), end) if name == "m" else (start, (x, y)))
+            start, end = ((x, y), end) if name == "m" else (start, (x, y))
         elif name == "d":
             dashed = len(operands[0]) > 0
         elif name == "S":
@@ -186,7 +186,7 @@ def test_marks_print_on_every_plate(pairs: dict[str, Pair], tmp_path: Path) -> N
         space = pdf.pages[0].Resources.ColorSpace.Registration
         assert [str(part) for part in space[:3]] == ["/Separation", "/All", "/DeviceCMYK"]
     # The upper fold mark, 3.5 to 8.5 mm above the middle of the sheet.
-    box = tuple(round((11 + each) * 200 / 25.4) for each in (148.5 - 1, -8, 148.5 + 1, -4))
-    darkest = {ink: plate.crop(box).getextrema()[0] for ink, plate in read.plates(path, 1, tmp_path, dpi=200).items()}
+    mark = [(EDGE_MM + each) * 200 / 25.4 for each in (148.5 - 1, -8, 148.5 + 1, -4)]
+    darkest = {ink: read.darkest(plate, *mark) for ink, plate in read.plates(path, 1, tmp_path, dpi=200).items()}
 
     assert max(darkest.values()) < 128

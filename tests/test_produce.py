@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from tests import pdf as read
 from tests.project import SAMPLE, Folder, small
+from tests.torture import RGB_LIST
 
 from polyfold.diagnostics import Finding
 from polyfold.plan import Plan, Request, plan
@@ -32,11 +33,7 @@ def test_the_screen_pdf_holds_every_message_whole(sample_project: Folder, sample
     with pikepdf.open(path) as pdf:
         described = {str(figure.get("/Alt")) for figure in read.kinds(pdf, "/Figure")}
     expected = planned(sample_project, locale).bundles[0].expected
-    lost = {
-        context: text
-        for context, text in expected
-        if text not in described and read.unbroken(text) not in printed
-    }
+    lost = {context: text for context, text in expected if text not in described and read.unbroken(text) not in printed}
 
     assert len(expected) > 60
     assert lost == {}
@@ -101,9 +98,21 @@ def findings(folder: Folder, locale: str = "fr") -> list[Finding]:
     ("kind", "template", "lost"),
     [
         ("list", "<ul></ul>", ["small.home.rest.1", "small.home.rest.2"]),
-        ("list", "<ul><li{{ block.texts.list[0]|attrs }}>{{ block.texts.list[0]|html }}</li></ul>", ["small.home.rest.2"]),
-        ("heading", "<h2>{{ block.texts.heading|html }}</h2>", ["small.stay.title", "small.home.title", "small.contact.title"]),
-        ("text", '<p hidden{{ block.texts.text|attrs }}>{{ block.texts.text|html }}</p>', ["small.cover.line", "small.stay.long"]),
+        (
+            "list",
+            "<ul><li{{ block.texts.list[0]|attrs }}>{{ block.texts.list[0]|html }}</li></ul>",
+            ["small.home.rest.2"],
+        ),
+        (
+            "heading",
+            "<h2>{{ block.texts.heading|html }}</h2>",
+            ["small.stay.title", "small.home.title", "small.contact.title"],
+        ),
+        (
+            "text",
+            "<p hidden{{ block.texts.text|attrs }}>{{ block.texts.text|html }}</p>",
+            ["small.cover.line", "small.stay.long"],
+        ),
     ],
     ids=["a kind dropped", "an item dropped", "a message unmarked", "text hidden"],
 )
@@ -151,9 +160,7 @@ def test_a_template_that_names_a_file_outside_is_a_finding(tmp_path: Path) -> No
 
 def test_colours_outside_the_tokens_stop_the_press_edition_alone(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    folder.write("templates/blocks/list.html", (
-        '<ul style="color: red">{% for item in block.texts.list %}<li{{ item|attrs }}>{{ item|html }}</li>{% endfor %}</ul>'
-    ))
+    folder.write("templates/blocks/list.html", RGB_LIST)
     outcome = folder.build(locales=("en",))
 
     assert folder.built() == ["small.en.screen.pdf"]

@@ -26,6 +26,7 @@ def spaced(text: str, locale: str) -> str:
         ("«\u202fOui\xa0»", "«\xa0Oui\xa0»"),
         ("« Quoi ? »", "«\xa0Quoi\u202f?\xa0»"),
         ("«Quoi?»", "«\xa0Quoi\u202f?\xa0»"),
+        ("«Prix:»", "«\xa0Prix\xa0:\xa0»"),
         ("**Attention** : ici", "Attention\xa0: ici"),
         ("**Attention**: ici", "Attention\xa0: ici"),
         ("**Attention :** ici", "Attention\xa0: ici"),

@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-
 from tests.project import SETTINGS, Folder, catalogue
 
 BROCHURE = """\
@@ -129,7 +128,9 @@ blocks:
     id: hello
 """
 WAVE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><path d="M0 10 Q20 0 40 10 T80 10 V20 H0 Z" fill="#2A8C8A"/></svg>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20">
+<path d="M0 10 Q20 0 40 10 T80 10 V20 H0 Z" fill="#2A8C8A"/>
+</svg>
 """
 PARTS = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 16">
@@ -138,6 +139,14 @@ PARTS = """\
 <rect id="label-right" x="50" y="2" width="30" height="6"/>
 </svg>
 """
+RGB_LIST = """\
+<ul style="color: red">
+{% for item in block.texts.list %}
+<li{{ item|attrs }}>{{ item|html }}</li>
+{% endfor %}
+</ul>
+"""
+"""A template of lists that leaves the theme's colours."""
 FRENCH = (
     ("torture.title", "Everything at once", "Tout à la fois"),
     ("torture.words.title", "Words", "Des mots"),

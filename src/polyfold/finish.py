@@ -64,6 +64,9 @@ def finish_panels(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
 def save(pdf: pikepdf.Pdf) -> bytes:
     """The file's bytes, the same for the same content."""
     pdf.remove_unreferenced_resources()
+    # qpdf would keep the first half of an identifier, and the typesetter made that from the time of day.
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
     buffer = BytesIO()
     pdf.save(
         buffer,

@@ -18,7 +18,7 @@ class LocalisedText:
 
     `nodes` hold no placeholder any more, and link targets are addresses. `locale` is the one the text is written in:
     where it differs from the brochure's language, the text is a fallback and is marked so. `context` is the
-    msgctxt, or None where the text is no message.
+    msgctxt, also of texts without a word to translate; the theme's own words have none.
     """
 
     nodes: tuple[Inline, ...]

@@ -71,7 +71,7 @@ def _fix(text: str, locale: str) -> str:
         text = re.sub(rf"([\w)»”’%…]{SEAM}*)(?=[;!?]+({SEAM}*\s|{SEAM}*$|{SEAM}*»))", r"\1 ", text)
         text = re.sub(rf" (?={SEAM}*[;!?])", rules.before_high, text)
     if rules.before_colon:
-        text = re.sub(rf"((?:[^\W\d_]|[)»”’%…]){SEAM}*)(?=:({SEAM}*\s|{SEAM}*$))", r"\1 ", text)
+        text = re.sub(rf"((?:[^\W\d_]|[)»”’%…]){SEAM}*)(?=:({SEAM}*\s|{SEAM}*$|{SEAM}*»))", r"\1 ", text)
         text = re.sub(rf" (?={SEAM}*:)", rules.before_colon, text)
     if rules.inside_quotes:
         text = re.sub(rf"«({SEAM}*)[ {NBSP}{NNBSP}]?", rf"«\1{rules.inside_quotes}", text)

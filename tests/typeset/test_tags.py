@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import page as validation
 import pikepdf
 import pytest
+from tests import pdf as read
+from tests.project import SAMPLE
 from weasyprint.pdf import tags as engine
 
 from polyfold import finish, typeset
 from polyfold.bundle import Bundle
 from polyfold.typeset import tags
-from tests import pdf as read
-from tests.project import SAMPLE
 
 SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
 NUMBERINGS = ["/Disc", "/Decimal", "/Disc"]
@@ -73,7 +74,7 @@ def undescribed_pictures(pdf: pikepdf.Pdf) -> Iterator[str]:
 def ownerless_content(pdf: pikepdf.Pdf) -> Iterator[str]:
     owned: dict[tuple[int, int], set[int]] = {}
     for element in read.elements(pdf):
-        below = element.get("/K")
+        below: Any = element.get("/K")
         for kid in below if isinstance(below, pikepdf.Array) else [below]:
             if isinstance(kid, int):
                 owned.setdefault(element.Pg.objgen, set()).add(kid)
@@ -129,7 +130,7 @@ def test_list_items_with_markers_have_a_label_and_one_body(torture_screen: Bundl
 def test_without_the_patches_the_engine_writes_an_inaccessible_file(
     torture_screen: Bundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "_build_box_tree", tags._build_box_tree)
+    monkeypatch.setattr(engine, "_build_box_tree", tags._build_box_tree)  # noqa: SLF001 - the engine's own function
     content = made(torture_screen)
 
     assert {unscoped_headers, unnumbered_lists, unmarked_languages, nameless_links} <= set(faults(content))
@@ -139,7 +140,7 @@ def test_without_the_patches_the_engine_writes_an_inaccessible_file(
 
 def forgetting(kind: str, key: str) -> Callable[..., None]:
     """`_add_attributes` that forgets one key of one type of element, or of any."""
-    add = tags._add_attributes
+    add = tags._add_attributes  # noqa: SLF001 - what is to forget
 
     def forgetful(element: Any, its_kind: str, html: Any, tag: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
         add(element, its_kind, html, tag)
@@ -150,26 +151,21 @@ def forgetting(kind: str, key: str) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "fault", "seen_by"),
+    ("fault", "seen_by"),
     [
-        (tags, "_add_attributes", forgetting("/TH", "A"), unscoped_headers),
-        (tags, "_add_attributes", forgetting("/L", "A"), unnumbered_lists),
-        (tags, "_add_attributes", forgetting("", "Lang"), unmarked_languages),
-        (tags, "_text", lambda _box: "", nameless_links),
-        (tags, "_wrap_body", lambda _item, _pdf: None, bare_list_items),
-        (finish, "_mark_artifacts", lambda _pdf: None, ownerless_content),
+        ((tags, "_add_attributes", forgetting("/TH", "A")), unscoped_headers),
+        ((tags, "_add_attributes", forgetting("/L", "A")), unnumbered_lists),
+        ((tags, "_add_attributes", forgetting("", "Lang")), unmarked_languages),
+        ((tags, "_text", lambda _box: ""), nameless_links),
+        ((tags, "_wrap_body", lambda _item, _pdf: None), bare_list_items),
+        ((finish, "_mark_artifacts", lambda _pdf: None), ownerless_content),
     ],
     ids=["scope", "numbering", "language", "link", "body", "artifact"],
 )
 def test_a_construct_left_untagged_is_seen(
-    torture_screen: Bundle,
-    monkeypatch: pytest.MonkeyPatch,
-    module: Any,  # noqa: ANN401 - a module
-    name: str,
-    fault: Callable[..., Any],
-    seen_by: Check,
+    torture_screen: Bundle, monkeypatch: pytest.MonkeyPatch, fault: tuple[ModuleType, str, object], seen_by: Check
 ) -> None:
-    monkeypatch.setattr(module, name, fault)
+    monkeypatch.setattr(*fault)
 
     assert list(faults(made(with_markers_inside(torture_screen)))) == [seen_by]
 

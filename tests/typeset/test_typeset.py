@@ -47,10 +47,10 @@ def laid(one: str, assets: dict[str, bytes] | None = None) -> Layout:
 def test_each_section_is_a_page_of_its_own_size() -> None:
     pages = laid('<p data-msg="a">First.</p>').report.pages
 
-    assert [(page.section, page.width_mm, page.height_mm, page.room_mm) for page in pages] == [
-        ("one", pytest.approx(60), pytest.approx(50), pytest.approx(40)),
-        ("two", pytest.approx(40), pytest.approx(50), pytest.approx(40)),
-    ]
+    sizes = [[page.width_mm, page.height_mm, page.room_mm] for page in pages]
+
+    assert [page.section for page in pages] == ["one", "two"]
+    assert sizes == [pytest.approx([60, 50, 40]), pytest.approx([40, 50, 40])]
     assert [page.text for page in pages] == ["First.", "Second."]
 
 

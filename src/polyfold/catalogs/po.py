@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from polyfold.catalogue import Catalogue, Entry
+from polyfold.catalogue import Catalogue, Entry, Key
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.source import Source
@@ -29,6 +29,7 @@ ESCAPES = {
     "v": "\v",
 }
 ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
+HEADER: Key = (None, "")
 BYTE = re.compile(r"x[0-9A-Fa-f]{1,2}|[0-7]{1,3}")
 
 
@@ -89,6 +90,7 @@ class _Draft:
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The line and column of each keyword's first string."""
     flags: set[str] = field(default_factory=set)
+    spoilt: bool = False
 
 
 class _Parser:
@@ -96,7 +98,8 @@ class _Parser:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.entries: dict[tuple[str | None, str], Entry] = {}
+        self.entries: dict[Key, Entry] = {}
+        self._lines: dict[Key, int] = {}
         self.findings: list[Finding] = []
         self._draft = _Draft(1)
         self._keyword: str | None = None
@@ -113,7 +116,7 @@ class _Parser:
         elif stripped.startswith("#"):
             self._comment(number, stripped)
         elif match := KEYWORD.match(stripped):
-            self._begin(number, match)
+            self._begin(number, match, indent=line.index(stripped))
         elif stripped.startswith('"'):
             self._continue(number, stripped)
         else:
@@ -137,7 +140,7 @@ class _Parser:
         elif line.startswith("#,"):
             self._draft.flags.update(flag.strip() for flag in line[2:].split(","))
 
-    def _begin(self, number: int, match: re.Match[str]) -> None:
+    def _begin(self, number: int, match: re.Match[str], *, indent: int) -> None:
         keyword = match[1]
         complete = any(key.startswith("msgstr") for key in self._draft.parts)
         if complete and not keyword.startswith("msgstr"):
@@ -147,23 +150,28 @@ class _Parser:
         if not self._draft.parts:
             self._draft.line = number
         self._draft.parts[keyword] = []
-        self._draft.places[keyword] = (number, match.start(3) + 1)
+        self._draft.places[keyword] = (number, indent + match.start(3) + 1)
         self._keyword = keyword
         self._continue(number, match[3])
 
     def _continue(self, number: int, text: str) -> None:
         match = STRING.match(text)
         if not match:
-            self._fault(number, "a string is not closed, or not quoted", 'end the line with `"`')
+            self._spoil(number, "a string is not closed, or not quoted", 'end the line with `"`')
         elif bad := next((e for e in ESCAPE.findall(match[1]) if not _known_escape(e)), None):
-            self._fault(number, f"`\\{bad}` is no escape", "write a backslash as `\\\\`")
+            self._spoil(number, f"`\\{bad}` is no escape", "write a backslash as `\\\\`")
         elif self._keyword is None:
-            self._fault(number, "a string without a keyword", "put `msgid` or `msgstr` before it")
+            self._spoil(number, "a string without a keyword", "put `msgid` or `msgstr` before it")
         else:
             try:
                 self._draft.parts[self._keyword].append(_unescape(match[1]))
             except UnicodeDecodeError:
-                self._fault(number, "escaped bytes that are not UTF-8", "write the characters themselves")
+                self._spoil(number, "escaped bytes that are not UTF-8", "write the characters themselves")
+
+    def _spoil(self, number: int, problem: str, hint: str) -> None:
+        """Report a string that can't be read; its message is not judged any further."""
+        self._draft.spoilt = True
+        self._fault(number, problem, hint)
 
     def _finish(self, number: int) -> None:
         draft, self._draft, self._keyword = self._draft, _Draft(number), None
@@ -179,7 +187,8 @@ class _Parser:
             keywords = ", ".join(f"`{keyword}`" for keyword in draft.parts)
             self._fault(draft.line, f"a message with {keywords}", "write `msgctxt`, `msgid` and `msgstr` in this order")
             return
-        self._add(draft, strings)
+        if not draft.spoilt:
+            self._add(draft, strings)
 
     def _strings(self, draft: _Draft) -> Iterator[str]:
         for key, parts in draft.parts.items():
@@ -190,12 +199,12 @@ class _Parser:
         text = {key: "".join(parts) for key, parts in draft.parts.items()}
         # Some editors decompose accents; messages are NFC.
         key = (text.get("msgctxt"), unicodedata.normalize("NFC", text["msgid"]))
-        if key == (None, ""):
-            return
-        if key in self.entries:
+        first = self._lines.setdefault(key, draft.line)
+        if first != draft.line:
             place = Place(path=self.path, line=draft.line)
-            first = self.entries[key].line
             self.findings.append(DuplicateMessage.find(place, first=first, context=key[0]))
+            return
+        if key == HEADER:
             return
         first_string = next(name for name in draft.places if name.startswith("msgstr"))
         self.entries[key] = Entry(

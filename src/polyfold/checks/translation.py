@@ -60,20 +60,21 @@ def _check_message(
     message: Message, translations: Translations, catalogues: tuple[Catalogue, ...]
 ) -> Iterator[Finding]:
     key = (message.context, message.text)
-    for catalogue in catalogues:
-        entry = catalogue.entries.get(key)
-        if entry and entry.usable:
-            yield from _compare(message, entry, catalogue.place(entry))
-            return
-    _, fallback = translations.find(message.domain, message.context, message.text)
+    usable = [(each, entry) for each in catalogues if (entry := each.entries.get(key)) and entry.usable]
+    for catalogue, entry in usable[:1]:
+        yield from _compare(message, entry, catalogue.place(entry))
     own = catalogues[0]
     entry = own.entries.get(key)
+    if entry and entry.usable:
+        return
+    _, fallback = translations.find(message.domain, message.context, message.text)
     text = excerpt(message.text)
+    # What somebody began to say in this locale is told even where another one's words stand in.
     if entry and entry.fuzzy and entry.translation:
         yield Fuzzy.find(own.place(entry), excerpt=text, fallback=fallback)
-    elif entry is None and (old := own.by_context.get(message.context)) and old.usable:
+    elif entry is None and message.context and (old := own.by_context.get(message.context)) and old.usable:
         yield Stale.find(own.place(old), excerpt=text)
-    else:
+    elif not usable:
         place = own.place(entry) if entry else Place(path=own.path)
         yield Untranslated.find(place, excerpt=text, fallback=fallback)
 

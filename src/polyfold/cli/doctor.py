@@ -15,8 +15,9 @@ def command(session: Session) -> int:
 
     results = examine(session.start)
     for result in results:
-        mark = click.style("ok", fg="green") if result.ok else click.style("missing", fg="red", bold=True)
-        click.echo(f"{mark:>7}  {result.name}: {result.detail}")
+        word, colour = ("ok", "green") if result.ok else ("missing", "red")
+        mark = click.style(f"{word:>7}", fg=colour, bold=not result.ok)
+        click.echo(f"{mark}  {result.name}: {result.detail}")
         if result.help:
             click.echo(f"         {result.help}")
     return int(any(not result.ok and result.needed for result in results))

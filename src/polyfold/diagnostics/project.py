@@ -74,7 +74,10 @@ class YamlAlias(Rule):
 
 
 class TooDeep(Rule):
-    """The YAML is nested deeper than any leaflet needs."""
+    """The YAML is nested deeper than any leaflet needs, most often through wrong indentation.
+
+    Such a file is refused before anything is built from it, so that a wrong file can't exhaust the machine.
+    """
 
     code = "PRJ007"
     message = "nested deeper than {limit} levels"
@@ -98,7 +101,11 @@ class UnknownKey(Rule):
 
 
 class MissingKey(Rule):
-    """A key that must be there is missing."""
+    """A key that must be there is missing.
+
+    Title, reference, version and dates are printed on every leaflet, so that a reader can tell whether it is current,
+    and a hospital can find it again. Ids bind translations to their place.
+    """
 
     code = "PRJ010"
     message = "`{key}` is missing"
@@ -239,7 +246,10 @@ class UnknownName(Rule):
 
 
 class BrokenTemplate(Rule):
-    """A Jinja template of the theme can't be rendered."""
+    """A template of the theme can't be rendered, or its `tokens.yaml` can't be used.
+
+    The message is the template engine's own, and the place is the innermost line of a template that it had reached.
+    """
 
     code = "PRJ025"
     message = "template error: {problem}"

@@ -1,0 +1,152 @@
+"""Rules and findings: each rule is documented, and every call gives it the facts that its sentences need."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import polyfold
+from polyfold.diagnostics import (
+    Finding,
+    Place,
+    PolyfoldError,
+    Rule,
+    Severity,
+    catalogue,
+    has_errors,
+    layout,
+    pdf,
+    project,
+    registry,
+    release,
+)
+from polyfold.diagnostics.project import UnknownFact, UnknownLocale
+
+FAMILIES = {"PRJ": project, "CAT": catalogue, "LAY": layout, "PDF": pdf, "REL": release}
+PACKAGE = Path(polyfold.__file__).parent
+COORDINATES = {"source", "page", "rectangle_mm", "brochure", "locale", "edition", "context"}
+every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in registry.RULES])
+
+
+def fields(template: str) -> set[str]:
+    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Every `SomeRule.find(…)` in the package: where it stands, the rule's name, and the facts that it gives."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="find"), keywords=keywords):
+                    where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+                    yield where, name, {str(keyword.arg) for keyword in keywords}
+                case _:
+                    pass
+
+
+CALLS = tuple(calls())
+
+
+@every_rule
+def test_a_rule_is_documented_in_a_sentence_of_substance(rule: type[Rule]) -> None:
+    documentation = (rule.__doc__ or "").strip()
+    assert len(documentation.split()) >= 10
+    assert documentation != (Rule.__doc__ or "").strip()
+
+
+@every_rule
+def test_a_rule_has_a_code_of_its_family_and_sentences_in_the_house_style(rule: type[Rule]) -> None:
+    assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
+    assert rule.__module__ == FAMILIES[rule.code[:3]].__name__
+    assert rule.message
+    assert rule.help
+    for sentence in (rule.message, rule.help):
+        assert not sentence.endswith(".")
+        assert not sentence[0].isupper() or sentence.split()[0].isupper() or sentence.startswith("YAML")
+
+
+@every_rule
+def test_every_call_gives_a_rule_the_facts_of_its_sentences(rule: type[Rule]) -> None:
+    needed = fields(rule.message) | fields(rule.help)
+    found = [(where, facts - COORDINATES) for where, name, facts in CALLS if name == rule.__name__]
+    assert found, "nothing finds this"
+    for where, facts in found:
+        assert facts == needed, where
+
+
+@every_rule
+def test_a_rules_facts_are_no_coordinates(rule: type[Rule]) -> None:
+    # `find` would take them for its own, and the sentence would lack them.
+    assert not (fields(rule.message) | fields(rule.help)) & (COORDINATES | {"place"})
+
+
+def test_codes_are_unique_and_in_order_within_their_family() -> None:
+    codes = [rule.code for rule in registry.RULES]
+    assert len(set(codes)) == len(codes)
+    for prefix, module in FAMILIES.items():
+        rules: tuple[type[Rule], ...] = module.RULES
+        assert [rule.code for rule in rules] == [f"{prefix}{number:03}" for number in range(1, len(rules) + 1)]
+
+
+def test_every_rule_of_a_family_is_registered() -> None:
+    written = {
+        each
+        for module in FAMILIES.values()
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Rule) and each is not Rule
+    }
+    assert set(registry.RULES) == written
+
+
+@pytest.mark.parametrize("code", ["PRJ016", "prj016"])
+def test_a_rule_is_found_by_its_code(code: str) -> None:
+    assert registry.rule(code) is UnknownFact
+    assert registry.rule("XXX999") is None
+
+
+def test_a_finding_fills_its_sentences_and_keeps_its_coordinates() -> None:
+    place = Place(path="a.yaml", line=3, column=5)
+    assert UnknownLocale.find(place, name="xx", hint="use `fr`", brochure="b", locale="fr", context="b.c") == Finding(
+        code="PRJ023",
+        severity=Severity.ERROR,
+        message="unknown locale `xx`",
+        help="use `fr`",
+        place=place,
+        brochure="b",
+        locale="fr",
+        context="b.c",
+    )
+
+
+def test_a_value_with_braces_is_printed_as_it_stands() -> None:
+    assert UnknownFact.find(name="{0.__class__}", hint="{x}").message == "`{{0.__class__}}` is not a declared fact"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (Place(path="a.yaml"), "a.yaml"),
+        (Place(path="a.yaml", line=3), "a.yaml:3"),
+        (Place(path="a.yaml", line=3, column=5), "a.yaml:3:5"),
+    ],
+)
+def test_a_place_is_written_as_editors_read_it(place: Place, text: str) -> None:
+    assert str(place) == text
+
+
+def test_only_errors_stop_a_job() -> None:
+    warning = catalogue.Fuzzy.find(excerpt="x", fallback="en")
+    error = UnknownFact.find(name="x", hint="y")
+    assert [has_errors(each) for each in ([], [warning], (warning, error))] == [False, False, True]
+    assert (warning.is_error, error.is_error) == (False, True)
+
+
+def test_an_error_survives_pickling_with_its_findings() -> None:
+    error = PolyfoldError(UnknownFact.find(name="x", hint="y"), UnknownFact.find(name="z", hint="y"))
+    assert pickle.loads(pickle.dumps(error)).findings == error.findings  # noqa: S301 - our own
