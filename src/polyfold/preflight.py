@@ -135,52 +135,62 @@ def _fonts(pdf: pikepdf.Pdf, families: tuple[str, ...]) -> Iterator[Finding]:
             yield ForeignFont.find(font=plain, problem="not one of the theme's")
 
 
-def _colours(holder: pikepdf.Object, number: int) -> Iterator[Finding]:
-    """RGB in a page or form: operators, colour spaces, pictures, transparency groups, and forms within."""
+def _colours(page: pikepdf.Object, number: int) -> Iterator[Finding]:
+    """RGB on a page, each kind once for each content stream: operators, colour spaces, and all that resources hold."""
+    for content in _contents(page):
+        for what in sorted({*_rgb_operators(content), *_rgb_resources(content)}):
+            yield RgbColour.find(page=number, what=what)
+
+
+def _contents(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Everything with a content stream that the page draws: itself, forms, patterns, and the groups of soft masks."""
     seen: set[tuple[int, int]] = set()
-    waiting = [holder]
+    waiting = [page]
     while waiting:
         content = waiting.pop()
-        if content.is_indirect and content.objgen in seen:
+        if content.objgen in seen:
             continue
         seen.add(content.objgen)
-        resources = content.get("/Resources", Dictionary())
-        yield from _operators(content, resources, number)
-        group = content.get("/Group", Dictionary())
-        if _is_rgb(group.get("/CS")):
-            yield RgbColour.find(page=number, what="a transparency group")
-        for item in resources.get("/XObject", Dictionary()).values():
-            if item.get("/Subtype") == Name.Form:
-                waiting.append(item)
-            elif _is_rgb(item.get("/ColorSpace")):
-                yield RgbColour.find(page=number, what=f"a picture of {item.Width} × {item.Height} pixels")
-        shadings = list(resources.get("/Shading", Dictionary()).values())
-        for pattern in resources.get("/Pattern", Dictionary()).values():
-            if isinstance(pattern, pikepdf.Stream):
-                waiting.append(pattern)
-            elif "/Shading" in pattern:
-                shadings.append(pattern.Shading)
-        if any(_is_rgb(shading.get("/ColorSpace")) for shading in shadings):
-            yield RgbColour.find(page=number, what="a gradient")
-        for state in resources.get("/ExtGState", Dictionary()).values():
-            mask = state.get("/SMask")
-            if isinstance(mask, Dictionary) and "/G" in mask:
-                waiting.append(mask.G)
+        yield content
+        waiting += [item for item in _resources(content, "/XObject") if item.get("/Subtype") == Name.Form]
+        waiting += [item for item in _resources(content, "/Pattern") if isinstance(item, pikepdf.Stream)]
+        masks = (state.get("/SMask") for state in _resources(content, "/ExtGState"))
+        waiting += [mask.G for mask in masks if isinstance(mask, Dictionary) and "/G" in mask]
 
 
-def _operators(content: pikepdf.Object, resources: pikepdf.Object, number: int) -> Iterator[Finding]:
-    spaces = resources.get("/ColorSpace", Dictionary())
-    found: set[str] = set()
+def _resources(content: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
+    """The resources of one kind that a content stream may use."""
+    return list(content.get("/Resources", Dictionary()).get(kind, Dictionary()).values())
+
+
+def _rgb_resources(content: pikepdf.Object) -> Iterator[str]:
+    """What is RGB among a content stream's resources: its group, pictures and gradients."""
+    if _is_rgb(content.get("/Group", Dictionary()).get("/CS")):
+        yield "a transparency group"
+    for item in _resources(content, "/XObject"):
+        if item.get("/Subtype") == Name.Image and _is_rgb(item.get("/ColorSpace")):
+            yield f"a picture of {item.Width} × {item.Height} pixels"
+    patterns = (item for item in _resources(content, "/Pattern") if "/Shading" in item)
+    shadings = (*_resources(content, "/Shading"), *(pattern.Shading for pattern in patterns))
+    if any(_is_rgb(shading.get("/ColorSpace")) for shading in shadings):
+        yield "a gradient"
+
+
+def _rgb_operators(content: pikepdf.Object) -> Iterator[str]:
+    """The operators of a content stream that set an RGB colour or colour space."""
+    spaces = content.get("/Resources", Dictionary()).get("/ColorSpace", Dictionary())
     for instruction in pikepdf.parse_content_stream(content):
         name, operands = str(instruction.operator), instruction.operands
         if name in RGB_OPERATORS:
-            found.add(f"`{name}` {' '.join(f'{float(value):.2f}' for value in operands)}")
-        elif name in {"cs", "CS"} and str(operands[0]) not in PLAIN_SPACES:
-            # A space that the resources lack is anybody's guess.
-            if _is_rgb(spaces.get(str(operands[0]), Name.DeviceRGB)):
-                found.add(f"colour space `{operands[0]}`")
-    for what in sorted(found):
-        yield RgbColour.find(page=number, what=what)
+            yield f"`{name}` {' '.join(f'{float(value):.2f}' for value in operands)}"
+        # A space that the resources lack is anybody's guess.
+        elif name in {"cs", "CS"} and _is_rgb(spaces.get(str(operands[0]), _named(operands[0]))):
+            yield f"colour space `{operands[0]}`"
+
+
+def _named(space: pikepdf.Object) -> pikepdf.Object:
+    """A colour space that the resources lack: itself, where it needs no entry there."""
+    return space if str(space) in PLAIN_SPACES else Name.DeviceRGB
 
 
 def _is_rgb(space: object) -> bool:
@@ -189,5 +199,7 @@ def _is_rgb(space: object) -> bool:
             return int(space[1].N) == 3  # noqa: PLR2004 - red, green, blue
         if space[0] == Name.Indexed:
             return _is_rgb(space[1])
+        if space[0] in {Name.Separation, Name.DeviceN}:
+            return _is_rgb(space[2])
         return str(space[0]) in RGB_SPACES
     return str(space) in RGB_SPACES

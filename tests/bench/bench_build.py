@@ -1,7 +1,7 @@
 """What polyfold costs beside bare WeasyPrint: run by hand, `python tests/bench/bench_build.py [RUNS]`.
 
 Bare WeasyPrint lays out and writes the HTML bundles of all jobs of this checkout, in one process that has planned them
-already and imports the typesetter inside the measured time. polyfold does everything, from reading YAML to the manifest.
+already and imports the typesetter inside the measured time. polyfold does everything, from YAML to the manifest.
 The two take turns, so that a slow moment of the machine meets both.
 """
 
@@ -68,7 +68,7 @@ def main() -> None:
     base = statistics.median(rows["bare"])
     for key, name in names.items():
         median = statistics.median(rows[key])
-        print(f"{name:45} {median:6.2f} s  {median - base:+6.2f} s  {median / base:5.2f} ×")
+        sys.stdout.write(f"{name:45} {median:6.2f} s  {median - base:+6.2f} s  {median / base:5.2f} ×\n")
 
 
 if __name__ == "__main__":
