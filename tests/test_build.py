@@ -123,7 +123,7 @@ def test_findings_come_in_the_same_order_however_many_work(tmp_path: Path) -> No
         folder.edit(BROCHURE_FILE, "A line below the title.", "漢")
         folder.edit(FRENCH_FILE, "A line below the title.", "漢")
         folder.edit(FRENCH_FILE, "À la maison", "À la maison 字")
-        told.append(run("build", "-j", workers, "--format", "json", cwd=folder.root).stdout)
+        told.append(run("build", "-e", "screen", "-j", workers, "--format", "json", cwd=folder.root).stdout)
 
     assert [(each["code"], each["locale"]) for each in json.loads(told[0])] == [
         ("LAY003", "en"),

@@ -69,12 +69,14 @@ def test_what_is_approved_as_it_is_is_published_without_the_draft_mark(tmp_path:
 
 
 def test_an_approval_is_of_one_locale(tmp_path: Path) -> None:
-    folder = approve(small(tmp_path))
+    folder = small(tmp_path)
+    folder.edit("polyfold.yaml", "editions: [screen, press]", "editions: [screen]")
+    approve(folder)
     (folder / "locales/fr/review.yaml").unlink()
     outcome = folder.build(release=True)
 
     assert [(finding.code, finding.locale) for finding in outcome.findings] == [("REL001", "fr")]
-    assert folder.built() == EN
+    assert folder.built() == ["small.en.screen.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +178,8 @@ def test_one_edition_that_fails_keeps_the_other_from_release(tmp_path: Path) -> 
 
 def test_a_refused_release_removes_the_draft_in_its_place(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    folder.build(locales=("en",))
-    outcome = folder.build(release=True, locales=("en",))
+    folder.build(locales=("en",), editions=("screen",))
+    outcome = folder.build(release=True, locales=("en",), editions=("screen",))
 
-    assert [path.name for path in outcome.removed] == EN
+    assert [path.name for path in outcome.removed] == ["small.en.screen.pdf"]
     assert folder.built() == []

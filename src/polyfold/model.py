@@ -78,6 +78,8 @@ Prose = Annotated[
     BeforeValidator(_paragraphs, json_schema_input_type=str),
 ]
 Url = Annotated[str, StringConstraints(strict=True, pattern=URL_PATTERN)]
+Number = Annotated[Decimal, Field(max_digits=20)]
+"""With more digits than any leaflet needs, arithmetic would no longer be exact."""
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -119,15 +121,15 @@ class Sourced(Frozen):
 class Quantity(Sourced):
     """A number, with a unit where it has one: `{value: 38.5, unit: celsius}`."""
 
-    value: Decimal
+    value: Number
     unit: Id | None = None
 
 
 class Range(Sourced):
     """A range with both ends: `{from: 2, to: 3, unit: week}`."""
 
-    from_: Decimal
-    to: Decimal
+    from_: Number
+    to: Number
     unit: Id | None = None
 
     @model_validator(mode="after")
@@ -152,7 +154,7 @@ class Date(Sourced):
 class Money(Sourced):
     """An amount of money: `{money: 12.50, currency: EUR}`."""
 
-    money: Decimal
+    money: Number
     currency: Annotated[str, StringConstraints(strict=True, pattern=CURRENCY_PATTERN)]
 
 

@@ -110,6 +110,16 @@ def test_faults_of_the_head(tmp_path: Path, old: str, new: str, findings: list[s
         pytest.param("{from: 2, to: 2}", "9:15 `stay`: `from` must be less than `to`", id="empty range"),
         pytest.param("{value: NaN}", "9:23 `value`: input should be a finite number", id="NaN"),
         pytest.param(
+            f"{{value: {'1' * 30}}}",
+            "9:23 `value`: decimal input should have no more than 20 digits in total",
+            id="too many digits",
+        ),
+        pytest.param(
+            "{value: '1e99999'}",
+            "9:23 `value`: decimal input should have no more than 20 digits in total",
+            id="huge exponent",
+        ),
+        pytest.param(
             "{date: 2026-02-28 10:00:00}",
             "9:22 `date`: input should be a valid date",
             id="time of day",

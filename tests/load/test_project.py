@@ -42,6 +42,15 @@ def test_a_folder_whose_name_is_no_id_is_told(tmp_path: Path) -> None:
     assert list(project.brochures) == ["small"]
 
 
+@pytest.mark.parametrize("name", ["shared", "templates"])
+def test_a_brochure_must_not_be_called_like_another_catalogue(tmp_path: Path, name: str) -> None:
+    project, findings = load(Source(write(tmp_path, {f"brochures/{name}/brochure.yaml": yaml()})))
+    assert [each.partition(" |")[0] for each in told(findings)] == [
+        f"PRJ012 brochures/{name} `brochures`: the folder's name `{name}` is taken: its catalogue has other messages"
+    ]
+    assert not project.brochures
+
+
 def test_a_folder_without_a_brochure_is_just_a_folder(tmp_path: Path) -> None:
     project = sound(tmp_path, yaml(), {"brochures/pictures/a.svg": "<svg/>"})
     assert list(project.brochures) == ["small"]

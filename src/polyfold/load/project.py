@@ -20,6 +20,8 @@ from polyfold.source import PROJECT_FILE, Source
 
 BROCHURES = "brochures"
 SHARED_FILE = f"{BROCHURES}/shared.yaml"
+TAKEN = frozenset({SHARED, "templates"})
+"""Domains of catalogues that are no brochure's."""
 SETTINGS = PROJECT_FILE
 """The name of the settings' document among a project's documents."""
 
@@ -85,9 +87,11 @@ def _choose(source: Source, names: tuple[str, ...]) -> tuple[tuple[str, ...], li
     """The brochures that were named, or all, as far as there are such; their folders name files, so they are ids."""
     findings: list[Finding] = []
     present = [name for name in source.children(BROCHURES) if source.exists(brochure_path(name))]
-    for name in [name for name in present if not re.match(ID_PATTERN, name)]:
+    for name in [name for name in present if not re.match(ID_PATTERN, name) or name in TAKEN]:
         present.remove(name)
         problem = f"the folder's name `{name}` is no id: use lower-case letters, digits and hyphens only"
+        if name in TAKEN:
+            problem = f"the folder's name `{name}` is taken: its catalogue has other messages"
         findings.append(InvalidValue.find(Place(path=f"{BROCHURES}/{name}"), key=BROCHURES, problem=problem))
     for name in names:
         if name not in present:
