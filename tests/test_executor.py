@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -91,3 +94,44 @@ def told(workers: int) -> list[tuple[int, tuple[int, bool]]]:
 
 def test_there_is_at_least_one_core() -> None:
     assert usable_cores() >= 1
+
+
+PARENT = r"""
+import os, sys, time
+from polyfold.executor import run
+
+def sleep(_item):
+    os.write(1, f"{os.getpid()}\n".encode())
+    time.sleep(5)
+    os.write(1, b"alive")
+
+for _ in run(sleep, range(2), 2):
+    pass
+"""
+
+
+def test_workers_end_with_their_parent_however_it_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, encoding="utf-8") as parent:
+        assert parent.stdout
+        assert len({parent.stdout.readline() for _ in range(2)}) == 2
+        parent.kill()
+        # The workers hold the pipe's other end: it ends when they have.
+        assert parent.stdout.read() == ""
+
+
+def answer_much(number: int) -> bytes:
+    """An answer larger than a pipe holds; the third worker dies with it half told."""
+    if number == 2:
+        threading.Timer(0.05, os._exit, [1]).start()
+        return b"x" * 400_000_000
+    return b"x" * 5_000_000
+
+
+def test_a_worker_that_dies_over_a_large_answer_holds_up_nobody() -> None:
+    results = dict(run(answer_much, range(4), 2))
+    assert {number: result and len(result) for number, result in results.items()} == {
+        0: 5_000_000,
+        1: 5_000_000,
+        2: None,
+        3: 5_000_000,
+    }

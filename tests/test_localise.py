@@ -340,3 +340,12 @@ def test_all_messages_are_gathered_in_reading_order(tmp_path: Path) -> None:
         ("Plain.", "small.three.plain"),
         ("Plain.", "small.four.plain"),
     ]
+
+
+def test_a_project_written_in_french_prints_the_themes_words_in_french() -> None:
+    key, words = catalogue("fr", "warning | Call now | Appelez", domain="templates")
+    translations = Translations(locale="fr", chain=("fr",), catalogues={key: (words,)})
+
+    assert translations.find("templates", "warning", "Call now") == ("Appelez", "fr")
+    assert translations.find("templates", "warning", "Important") == ("Important", "en")
+    assert translations.find("leaflet", "leaflet.title", "Titre") == ("Titre", "fr")

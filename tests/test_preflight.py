@@ -105,6 +105,20 @@ def rgb_gradient_as_a_pattern(pdf: Pdf) -> None:
     panel(pdf).Resources.Pattern = Dictionary(P=Dictionary(PatternType=2, Shading=shading))
 
 
+def rgb_ends_in_a_gradient_of_inks(pdf: Pdf) -> None:
+    """As WeasyPrint writes a CSS gradient between RGB colours."""
+    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[1, 0, 0], C1=[0, 0, 1])
+    stitched = Dictionary(FunctionType=3, Domain=[0, 1], Functions=Array([function]), Bounds=[], Encode=[0, 1])
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 1, 1], Function=stitched)
+    panel(pdf).Resources.Shading = Dictionary(Sh=shading)
+
+
+def spot_colour_shown_in_rgb(pdf: Pdf) -> None:
+    function = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0], C1=[1, 0, 0])
+    panel(pdf).Resources.ColorSpace["/Spot"] = Array([Name.Separation, Name.Gold, Name.DeviceRGB, function])
+    draw(panel(pdf), b"/Spot cs 1 scn")
+
+
 def rgb_in_a_tiled_pattern(pdf: Pdf) -> None:
     panel(pdf).Resources.Pattern = Dictionary(P=pdf.make_stream(b"1 0 0 rg 0 0 1 1 re f", PatternType=1))
 
@@ -218,6 +232,8 @@ FAULTS: dict[Fault, str] = {
     rgb_group: "PDF003 RGB colour: a transparency group",
     rgb_gradient: "PDF003 RGB colour: a gradient",
     rgb_gradient_as_a_pattern: "PDF003 RGB colour: a gradient",
+    rgb_ends_in_a_gradient_of_inks: "PDF003 RGB colour: a gradient",
+    spot_colour_shown_in_rgb: "PDF003 RGB colour: colour space `/Spot`",
     rgb_in_a_tiled_pattern: "PDF003 RGB colour: `rg` 1.00 0.00 0.00",
     rgb_in_a_soft_mask: "PDF003 RGB colour: `rg` 1.00 1.00 1.00",
     link: "PDF004 1 annotations on the page",

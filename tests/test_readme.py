@@ -22,6 +22,10 @@ STATUS = re.compile(r"#.*\bexit(?:s| status)? (\d+)")
 """How a comment says that a command does not end well: `# exits 1`."""
 
 
+MADE = (".git", ".venv", "dist", "__pycache__", ".*_cache", ".hypothesis")
+"""What is no part of the project, but was made in its folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A command as it is shown, and the exit status that it is said to have."""
@@ -50,13 +54,9 @@ def lines() -> list[Line]:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What git tracks, in a folder of its own, with a `.venv` that runs the package under test."""
-    folder = tmp_path_factory.mktemp("checkout")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
+    """The project in a folder of its own, with a `.venv` that runs the package under test."""
+    folder = tmp_path_factory.mktemp("checkout") / "polyfold"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*MADE))
     shim = folder / ".venv/bin/polyfold"
     shim.parent.mkdir(parents=True)
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m polyfold "$@"\n')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from polyfold import cldr, markup, references
@@ -31,6 +32,8 @@ from polyfold.typography import set_spaces
 
 BROCHURES = "brochures"
 TEMPLATES = "templates"
+THEME_LOCALE = "en"
+"""The language of the theme's own words, whatever a project's source language is."""
 RANGE = ("range", "{from} to {to}")
 """The theme's message that says a range in words."""
 
@@ -51,16 +54,27 @@ class Translations:
         """The locale of the texts that need no translation."""
         return self.chain[-1]
 
+    def origin(self, domain: str) -> str:
+        """The locale in which a domain's messages are written."""
+        return THEME_LOCALE if domain == TEMPLATES else self.source_locale
+
+    def asked(self, domain: str) -> tuple[str, ...]:
+        """The locales whose catalogues are asked for a domain: those before the one that it is written in."""
+        if domain == TEMPLATES:
+            return tuple(takewhile(lambda locale: _language(locale) != THEME_LOCALE, self.chain))
+        return self.chain[:-1]
+
+    def known(self, domain: str) -> tuple[Catalogue, ...]:
+        """The catalogues of a domain, nearest first."""
+        return tuple(each for locale in self.asked(domain) for each in self.catalogues.get((locale, domain), ()))
+
     def find(self, domain: str, context: str | None, text: str) -> tuple[str, str]:
         """The nearest usable translation and its locale; the text itself where there is none."""
-        for locale in self.chain:
-            if locale == self.source_locale:
-                break
-            for catalogue in self.catalogues.get((locale, domain), ()):
-                entry = catalogue.entries.get((context, text))
-                if entry and entry.usable:
-                    return entry.translation, locale
-        return text, self.source_locale
+        for catalogue in self.known(domain):
+            entry = catalogue.entries.get((context, text))
+            if entry and entry.usable:
+                return entry.translation, catalogue.locale
+        return text, self.origin(domain)
 
     def of(self, locale: str) -> Translations:
         """Those for a text in this locale of the chain: without the ones of other languages before it."""
@@ -68,8 +82,11 @@ class Translations:
 
     def written_in(self, found: str) -> str:
         """The locale whose conventions a text follows: the job's own, if it is the same language."""
-        own, other = self.locale.partition("_")[0], found.partition("_")[0]
-        return self.locale if own == other else found
+        return self.locale if _language(self.locale) == _language(found) else found
+
+
+def _language(locale: str) -> str:
+    return locale.partition("_")[0]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -185,7 +185,7 @@ def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Fin
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
     chain = made.project.settings.chain(leaflet.locale)
-    for each in chain[:-1]:
+    for each in chain:
         for domain in (leaflet.name, SHARED, TEMPLATES):
             if (each, domain) not in made.catalogues:
                 found, faults = po.read(made.project.source, each, domain)

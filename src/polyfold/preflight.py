@@ -26,6 +26,7 @@ from polyfold.impose import PT_PER_MM
 
 TOLERANCE_PT = 0.02
 CMYK_INKS = 4
+RGB_CHANNELS = 3
 RGB_OPERATORS = frozenset({"rg", "RG"})
 RGB_SPACES = frozenset({"/DeviceRGB", "/CalRGB", "/Lab"})
 PLAIN_SPACES = frozenset({"/DeviceGray", "/DeviceCMYK", "/Pattern"})
@@ -172,8 +173,15 @@ def _rgb_resources(content: pikepdf.Object) -> Iterator[str]:
             yield f"a picture of {item.Width} × {item.Height} pixels"
     patterns = (item for item in _resources(content, "/Pattern") if "/Shading" in item)
     shadings = (*_resources(content, "/Shading"), *(pattern.Shading for pattern in patterns))
-    if any(_is_rgb(shading.get("/ColorSpace")) for shading in shadings):
+    if any(_is_rgb(shading.get("/ColorSpace")) or _has_rgb_ends(shading) for shading in shadings):
         yield "a gradient"
+
+
+def _has_rgb_ends(shading: pikepdf.Object) -> bool:
+    """Whether a gradient runs between RGB colours: WeasyPrint writes such into a space of four inks as well."""
+    function = shading.get("/Function", Dictionary())
+    parts = function if isinstance(function, Array) else function.get("/Functions", Array([function]))
+    return any(len(part.get("/C0", Array())) == RGB_CHANNELS for part in parts)
 
 
 def _rgb_operators(content: pikepdf.Object) -> Iterator[str]:
@@ -196,7 +204,7 @@ def _named(space: pikepdf.Object) -> pikepdf.Object:
 def _is_rgb(space: object) -> bool:
     if isinstance(space, Array):
         if space[0] == Name.ICCBased:
-            return int(space[1].N) == 3  # noqa: PLR2004 - red, green, blue
+            return int(space[1].N) == RGB_CHANNELS
         if space[0] == Name.Indexed:
             return _is_rgb(space[1])
         if space[0] in {Name.Separation, Name.DeviceN}:

@@ -63,3 +63,7 @@ class Source:
         if not real.is_dir():
             return ()
         return tuple(sorted(child.name for child in real.iterdir() if child.is_dir()))
+
+    def files(self, folder: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of the files in `folder` that end so, sorted."""
+        return tuple(sorted(child.name for child in self.resolve(folder).iterdir() if child.name.endswith(endings)))

@@ -371,3 +371,13 @@ def test_long_texts_are_told_by_their_beginning(text: str, shown: str) -> None:
 
 def test_paths_of_catalogues_are_gettexts() -> None:
     assert Path(po.catalogue_path("fr_LU", "small")) == Path("locales/fr_LU/LC_MESSAGES/small.po")
+
+
+def test_a_placeholder_is_kept_as_often_as_the_source_has_it() -> None:
+    once, twice = "Keep {stay}.", "Keep {stay} or {stay}."
+    lost = "CAT003 fr.po:4:8 placeholder `{stay}` is missing from the translation"
+
+    assert [each.partition(" |")[0] for each in found(twice, ("fr", entry(twice, "Garder {stay}.")))] == [lost]
+    assert [each.partition(" |")[0] for each in found(once, ("fr", entry(once, "Garder {stay} ou {stay}.")))] == [
+        "CAT008 fr.po:4:8 the markup differs from the source: an added `{stay}`"
+    ]

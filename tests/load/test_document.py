@@ -263,3 +263,15 @@ def test_a_key_that_stands_twice_is_told_with_the_line_of_the_first(tmp_path: Pa
     assert faults(tmp_path, yaml("- text: a\n  id: a\n  text: b\n")) == [
         "PRJ008 15:9 `text` stands twice here, first on line 13 | remove one of the two, or rename it"
     ]
+
+
+def test_a_number_sign_that_cuts_a_text_is_told(tmp_path: Path) -> None:
+    content = "a: Go to ward #5, please\nb: plain # a comment\nc: 'quoted #5'\nd: ward#5\ne: [x #5\n  ]\n"
+    (tmp_path / "some.yaml").write_text(content)
+    read, findings = document.read(Source(tmp_path), "some.yaml")
+
+    assert read.data == {"a": "Go to ward", "b": "plain", "c": "quoted #5", "d": "ward#5", "e": ["x"]}
+    assert [(each.code, str(each.place), each.message) for each in findings] == [
+        ("PRJ033", "some.yaml:1:15", "`#5, please` is read as a comment, not as text"),
+        ("PRJ033", "some.yaml:5:7", "`#5` is read as a comment, not as text"),
+    ]

@@ -72,3 +72,14 @@ def test_a_brochure_whose_file_is_a_link_out_of_the_project_is_refused(tmp_path:
     assert told(caught.value.findings) == [
         f"PRJ004 - `{PATH}` is outside the project | copy the file beside the brochure, and name it from there"
     ]
+
+
+def test_a_brochure_under_another_name_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {PATH: yaml(), "brochures/other/brochure.yml": yaml()})
+    project, findings = load(Source(tmp_path))
+
+    assert list(project.brochures) == ["small"]
+    assert told(findings) == [
+        "PRJ034 brochures/other `brochures/other` has no `brochure.yaml`, only `brochure.yml` "
+        "| name its file `brochure.yaml`"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -40,19 +41,16 @@ def excerpt(text: str) -> str:
 def check(authored: tuple[Authored, ...], translations: Translations, path: str) -> Iterator[Finding]:
     """Check all messages of one domain in one locale; `path` is where its catalogue belongs."""
     locale = translations.locale
-    if locale == translations.source_locale or not authored:
+    if not authored or locale not in translations.asked(authored[0].message.domain):
         return
     domain = authored[0].message.domain
-    own = translations.catalogues.get((locale, domain), ())
-    borrowed = [
-        catalogue for each in translations.chain[1:-1] for catalogue in translations.catalogues.get((each, domain), ())
-    ]
-    if not own and not borrowed:
-        fallback = translations.source_locale
+    catalogues = translations.known(domain)
+    if not catalogues:
+        fallback = translations.origin(domain)
         yield NoCatalogue.find(Place(path=path), path=path, count=len(authored), fallback=fallback, locale=locale)
         return
     for each in authored:
-        for finding in _check_message(each.message, translations, (*own, *borrowed)):
+        for finding in _check_message(each.message, translations, catalogues):
             yield replace(finding, source=each.place, locale=locale, context=each.message.context)
 
 
@@ -82,15 +80,16 @@ def _check_message(
 def _compare(message: Message, entry: Entry, place: Place) -> Iterator[Finding]:
     """What the translation lost or added."""
     source, target = markup.parse(message.text), markup.parse(entry.translation)
-    wanted = set(markup.placeholders(source.nodes))
-    found = set(markup.placeholders(target.nodes))
+    wanted = Counter(markup.placeholders(source.nodes))
+    found = Counter(markup.placeholders(target.nodes))
     for name in sorted(wanted - found):
         yield LostPlaceholder.find(place, name=name)
-    for name in sorted(found - wanted):
+    for name in sorted(set(found) - set(wanted)):
         yield UnknownPlaceholder.find(place, name=name)
     before, after = markup.signature(source.nodes), markup.signature(target.nodes)
     lost = [f"no {kind}" for kind in before - after]
     added = [f"an added {kind}" for kind in after - before]
+    added += [f"an added `{{{name}}}`" for name in found - wanted if name in wanted]
     if lost or added:
         yield MarkupDiffers.find(place, difference=", ".join((*lost, *added)))
     known = {fault.problem for fault in source.faults}

@@ -320,6 +320,28 @@ class NoTypesetter(Rule):
     help = "run `make brochures` once, or install the libraries that `polyfold doctor` names"
 
 
+class CutByComment(Rule):
+    """A `#` after a space begins a comment, so that the rest of the line is no part of the text.
+
+    In `text: Go to ward #5`, YAML reads “Go to ward”. A comment that is meant has a space after its `#`.
+    """
+
+    code = "PRJ033"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "`{comment}` is read as a comment, not as text"
+    help = "quote the value, or put a space after the `#` of a comment"
+
+
+class NotABrochure(Rule):
+    """A folder of `brochures/` holds YAML, but no `brochure.yaml`, so nothing is made of it."""
+
+    code = "PRJ034"
+    severity = Severity.WARNING
+    message = "`{folder}` has no `brochure.yaml`, only {files}"
+    help = "name its file `brochure.yaml`"
+
+
 RULES = (
     NoProject,
     Unreadable,
@@ -353,4 +375,6 @@ RULES = (
     InvalidFact,
     WorkerDied,
     NoTypesetter,
+    CutByComment,
+    NotABrochure,
 )

@@ -18,6 +18,7 @@ import yaml
 
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.project import (
+    CutByComment,
     DuplicateKey,
     InvalidYaml,
     TooDeep,
@@ -39,6 +40,9 @@ STANDARD_TAGS = frozenset(
     f"{TAG}{name}" for name in ("str", "bool", "int", "float", "null", "timestamp", "map", "seq", "merge", "value")
 )
 QUOTED = "a value that starts with `{}` must be quoted, or stand on the next line after `|`"
+LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line for YAML 1.1."""
+CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 KINDS = {
     f"{TAG}bool": "true or false",
     f"{TAG}int": "a number",
@@ -104,7 +108,7 @@ def read(source: Source, path: str) -> tuple[Document, list[Finding]]:
         ) from error
     except yaml.YAMLError as error:
         raise PolyfoldError(_syntax_fault(path, text, error)) from error
-    builder = _Builder(path)
+    builder = _Builder(path, text)
     data = {} if node is None else builder.build(node, ())
     document = Document(
         path=path,
@@ -171,8 +175,9 @@ def _syntax_fault(path: str, text: str, error: yaml.YAMLError) -> Finding:
 class _Builder:
     """Turns nodes into data, and gathers places and findings on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.lines = LINE_BREAK.split(text)
         self.values: dict[Route, Place] = {}
         self.keys: dict[Route, Place] = {}
         self.scalars: dict[Route, tuple[str, str]] = {}
@@ -203,9 +208,18 @@ class _Builder:
             data[key] = self.build(value_node, (*route, key))
         return data
 
+    def _check_comment(self, node: yaml.ScalarNode) -> None:
+        """Report what follows an unquoted text as a comment, but is written like a part of it."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if not node.style and end.line < len(self.lines) else ""
+        if match := CUT.match(rest):
+            place = Place(path=self.path, line=end.line + 1, column=end.column + match.start(1) + 1)
+            self.findings.append(CutByComment.find(place, comment=match[1]))
+
     def _scalar(self, node: yaml.ScalarNode, route: Route) -> object:
         tag, text = node.tag, str(node.value)
         if tag == f"{TAG}str" or tag not in STANDARD_TAGS:
+            self._check_comment(node)
             return text
         self.scalars[route] = (text, KINDS.get(tag, f"`{tag}`"))
         return _plain_value(tag, text)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from polyfold.diagnostics import Finding, Place, PolyfoldError, has_errors
-from polyfold.diagnostics.project import InvalidValue, UnknownName
+from polyfold.diagnostics.project import InvalidValue, NotABrochure, UnknownName
 from polyfold.load import document as documents
 from polyfold.load.brochure import parse_brochure, parse_shared
 from polyfold.load.document import Document
@@ -86,7 +86,13 @@ def load(source: Source, names: tuple[str, ...] = ()) -> tuple[Project, list[Fin
 def _choose(source: Source, names: tuple[str, ...]) -> tuple[tuple[str, ...], list[Finding]]:
     """The brochures that were named, or all, as far as there are such; their folders name files, so they are ids."""
     findings: list[Finding] = []
-    present = [name for name in source.children(BROCHURES) if source.exists(brochure_path(name))]
+    present = []
+    for name in source.children(BROCHURES):
+        if source.exists(brochure_path(name)):
+            present.append(name)
+        elif files := source.files(f"{BROCHURES}/{name}", (".yaml", ".yml")):
+            folder, named = f"{BROCHURES}/{name}", ", ".join(f"`{file}`" for file in files)
+            findings.append(NotABrochure.find(Place(path=folder), folder=folder, files=named))
     for name in [name for name in present if not re.match(ID_PATTERN, name) or name in TAKEN]:
         present.remove(name)
         problem = f"the folder's name `{name}` is no id: use lower-case letters, digits and hyphens only"
