@@ -80,6 +80,8 @@ def test_a_brochure_under_another_name_is_told(tmp_path: Path) -> None:
 
     assert list(project.brochures) == ["small"]
     assert told(findings) == [
-        "PRJ034 brochures/other `brochures/other` has no `brochure.yaml`, only `brochure.yml` "
-        "| name its file `brochure.yaml`"
+        (
+            "PRJ034 brochures/other `brochures/other` has no `brochure.yaml`, only `brochure.yml` "
+            "| name its file `brochure.yaml`"
+        )
     ]
