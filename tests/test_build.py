@@ -367,3 +367,15 @@ def test_a_worker_that_is_killed_costs_nothing_unless_it_dies_again(tmp_path: Pa
         assert (process.returncode, err) == (1, "")
         assert [(each["code"], each["locale"]) for each in json.loads(out)] == [("PRJ031", "en"), ("PRJ031", "fr")]
         assert folder.built() == []
+
+
+def test_a_file_that_can_not_be_written_costs_neither_the_others_nor_their_findings(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    (folder / "dist/small/small.en.screen.pdf").mkdir(parents=True)
+    outcome = folder.build(editions=("screen",))
+
+    assert [(each.code, each.message.rpartition(": ")[2]) for each in outcome.findings] == [
+        ("PRJ027", "is a directory")
+    ]
+    assert [path.name for path in outcome.written] == ["small.fr.screen.pdf"]
+    assert list(manifest(folder)) == ["small/small.fr.screen.pdf"]

@@ -269,3 +269,13 @@ def test_the_sample_uses_every_message_of_its_catalogues(sample_project: Folder)
         assert len(contexts) > 60
         assert contexts <= set(expected)
         assert all(context and context.startswith((SAMPLE, "shared")) for context in contexts)
+
+
+def test_a_brochure_without_a_cover_has_its_title_on_its_first_panel(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.edit("brochures/small/brochure.yaml", "    layout: cover\n", "")
+    html = composed(folder).html
+
+    assert element(html, "small.title") == '<h1 data-msg="small.title">A small leaflet</h1>'
+    assert html.count("<h1") == 1
+    assert html.index("<h1") < html.index("small.cover.line") < html.index("<h2")

@@ -17,7 +17,7 @@ from tests import pdf as read
 from tests.project import BROCHURE, SAMPLE, Folder, small
 from tests.torture import photo
 
-from polyfold.finish import PRODUCER
+from polyfold.metadata import PRODUCER
 from polyfold.plan import PROFILES
 
 LOCALES = ("en", "fr", "nl")

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from pydantic import ValidationError
 
-from polyfold.model import Brochure, Citation, Only, Settings, Shared, Text, json_schema
+from polyfold.model import Brochure, Citation, Figure, Only, Settings, Shared, Text, json_schema
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,8 @@ def test_the_schema_names_every_kind_of_block() -> None:
     }
     assert {"Heading", "TextBlock", "Warning_", "Figure", "Qr", "Use"} <= kinds
     assert len(kinds) == 16
+
+
+def test_a_decorative_figure_tells_nothing() -> None:
+    with pytest.raises(ValidationError, match="a decorative figure tells nothing"):
+        Figure.model_validate({"figure": "a.svg", "id": "a", "decorative": True, "alt": "A cell"})

@@ -79,8 +79,8 @@ def test_a_folder_that_is_a_file_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
-    kept = ["a/a.en.screen.pdf", "notes.part", "manifest.json"]
-    for name in (*kept, "a/.a.en.screen.pdf-x1y2z3ab.part", ".manifest.json-x1y2z3ab.part"):
+    kept = ["a/a.en.screen.pdf", "notes.polyfold-part", "a/.b.part", "manifest.json"]
+    for name in (*kept, "a/.a.en.screen.pdf-x1y2z3ab.polyfold-part", ".manifest.json-x1y2z3ab.polyfold-part"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     with publish.locked(tmp_path):

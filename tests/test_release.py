@@ -183,3 +183,11 @@ def test_a_refused_release_removes_the_draft_in_its_place(tmp_path: Path) -> Non
 
     assert [path.name for path in outcome.removed] == ["small.en.screen.pdf"]
     assert folder.built() == []
+
+
+def test_an_approval_is_of_the_leaflet_whichever_editions_are_built(tmp_path: Path) -> None:
+    folder = approve(small(tmp_path))
+    outcome = folder.build(release=True, locales=("en",), editions=("screen",))
+
+    assert outcome.findings == ()
+    assert folder.built() == ["small.en.screen.pdf"]

@@ -46,26 +46,40 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
         blocked = _blocked(made, products, release=request.release)
         for product in products:
             findings += [_placed(finding, made) for finding in product.findings]
-        entries = publish.read_manifest(output)
-        written, removed = [], []
-        for product in products:
-            name = output_name(product.job, made.project.settings.site)
-            if product.job in blocked:
-                continue
+        written, removed, faults = _publish(made, products, blocked, output)
+    return Outcome(written=written, removed=removed, findings=tuple(merge_editions([*findings, *faults])))
+
+
+def _publish(
+    made: Plan, products: list[Any], blocked: set[Job], output: Path
+) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Finding]]:
+    """Write what is sound, remove what is no longer true, and list in the manifest what is there."""
+    findings: list[Finding] = []
+    entries = publish.read_manifest(output)
+    written, removed = [], []
+    for product in (each for each in products if each.job not in blocked):
+        name = output_name(product.job, made.project.settings.site)
+        try:
             publish.write(output / name, product.content)
+        except PolyfoldError as error:
+            findings += error.findings
+            blocked = blocked | {product.job}
+        else:
             entries[name] = _entry(name, product, made)
             written.append(output / name)
-        for job in blocked:
-            name = output_name(job, made.project.settings.site)
-            entries.pop(name, None)
+    for job in blocked:
+        name = output_name(job, made.project.settings.site)
+        entries.pop(name, None)
+        try:
             if publish.remove(output / name):
                 removed.append(output / name)
+        except PolyfoldError as error:
+            findings += error.findings
+    try:
         publish.write_manifest(output, entries, __version__)
-    return Outcome(
-        written=tuple(sorted(written)),
-        removed=tuple(sorted(removed)),
-        findings=tuple(merge_editions(findings)),
-    )
+    except PolyfoldError as error:
+        findings += error.findings
+    return tuple(sorted(written)), tuple(sorted(removed)), findings
 
 
 def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:

@@ -167,7 +167,10 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
         except PolyfoldError as error:
             findings.extend(error.findings)
     if not leaflet.draft and bundles:
-        findings += approval(made.project.source, leaflet.name, leaflet.locale, bundles)
+        # What is approved is the whole leaflet, whichever editions are built, and wherever.
+        editions = made.project.settings.editions
+        whole = [_compose(made, leaflet, translations, edition, None) for edition in editions]
+        findings += approval(made.project.source, leaflet.name, leaflet.locale, whole)
         findings = [strict(finding) for finding in findings]
     for finding in findings:
         made.findings.append(replace(finding, brochure=leaflet.name, locale=leaflet.locale))

@@ -17,7 +17,7 @@ from polyfold.diagnostics.project import OutputBusy, Unwritable
 
 MANIFEST = "manifest.json"
 LOCK = ".lock"
-PART = ".part"
+PART = ".polyfold-part"
 """Ending of a file that is being written; none is left by a build that ends, and the next clears the others."""
 
 

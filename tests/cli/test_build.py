@@ -95,7 +95,6 @@ def test_findings_as_json_have_the_documented_keys(polyfold: Polyfold, tmp_path:
         "brochure": "small",
         "locale": "fr",
         "context": "small.home.rest.2",
-        "source": "brochures/small/brochure.yaml:27:23",
     }
     assert glyph.keys() <= KEYS
     assert {key: glyph[key] for key in ("code", "page", "path", "line", "context")} == {

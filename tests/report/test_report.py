@@ -40,7 +40,6 @@ def test_every_key_has_its_name_and_its_kind() -> None:
             "path": "locales/fr/LC_MESSAGES/a.po",
             "line": 12,
             "column": 8,
-            "source": "brochures/a/brochure.yaml:3:5",
             "page": 2,
             "rectangle_mm": [10.0, 20.0, 30.0, 4.5],
             "brochure": "a",

@@ -39,7 +39,7 @@ def global_options() -> list[click.Option]:
         click.Option(
             ["-C", "--project"],
             metavar="DIR",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
             help="Work in this project, not in the nearest one upward from here.",
             expose_value=False,
             callback=_global("start"),

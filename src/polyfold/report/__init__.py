@@ -13,12 +13,10 @@ from polyfold.diagnostics import Finding
 def as_object(finding: Finding) -> dict[str, Any]:
     """A finding as a JSON object; absent keys are left out."""
     fields: dict[str, Any] = asdict(finding)
-    place, source = finding.place, finding.source
+    place = finding.place
     del fields["place"], fields["source"]
     if place:
         fields.update(path=place.path, line=place.line, column=place.column)
-    if source:
-        fields["source"] = str(source)
     return {key: value for key, value in fields.items() if value is not None}
 
 
