@@ -123,7 +123,7 @@ def test_letters_that_belong_together_stay_together(text: str, printed: str) -> 
         ("Call the ward by day or by night.", "Call the ward by day or by\xa0night."),
         ("Call **the ward** by day or by *night*", "Call the ward by day or by\xa0night"),
         ("Call the ward, day or night.", "Call the ward, day or night."),
-        ("Call the ward by day or afternoon.", "Call the ward by day or afternoon."),
+        ("Call the ward by day or appointment.", "Call the ward by day or appointment."),
     ],
 )
 def test_a_short_last_word_of_a_long_text_is_not_left_alone(text: str, printed: str) -> None:
