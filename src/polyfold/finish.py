@@ -67,7 +67,7 @@ def save(pdf: pikepdf.Pdf) -> bytes:
     pdf.save(
         buffer,
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,
     )

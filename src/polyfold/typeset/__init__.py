@@ -77,9 +77,12 @@ class Layout:
     document: Any
 
     def write(self, bundle: Bundle) -> bytes:
-        """The PDF as WeasyPrint makes it; finishing makes it what its edition claims."""
+        """The PDF as WeasyPrint makes it; finishing makes it what its edition claims.
+
+        Its streams are not compressed: finishing does that, once and faster.
+        """
         with _Complaints():
-            return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition]))
+            return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition], uncompressed_pdf=True))
 
 
 def lay_out(bundle: Bundle) -> Layout:
