@@ -232,7 +232,10 @@ def test_a_sites_logo_stands_on_the_cover_and_is_named(tmp_path: Path, torture_p
     folder.write(f"brochures/{name}", picture.read_bytes())
     folder.edit("polyfold.yaml", "{name: Example Hospital,", f"{{name: Example Hospital, logo: {name},")
 
-    assert f'<img class="logo" src="http://assets.invalid/logo/{name}" alt="Example Hospital">' in composed(folder).html
+    assert (
+        f'<img class="logo" src="http://assets.invalid/brochures/{name}" alt="Example Hospital">'
+        in composed(folder).html
+    )
 
 
 def test_the_same_input_composes_the_same_bundle(tmp_path: Path) -> None:
@@ -279,3 +282,22 @@ def test_a_brochure_without_a_cover_has_its_title_on_its_first_panel(tmp_path: P
     assert element(html, "small.title") == '<h1 data-msg="small.title">A small leaflet</h1>'
     assert html.count("<h1") == 1
     assert html.index("<h1") < html.index("small.cover.line") < html.index("<h2")
+
+
+def test_pictures_of_one_name_in_two_folders_are_two_pictures(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    figure = "- figure: a.svg\n{0}  id: {1}\n{0}  decorative: true\n"
+    for path, colour in (("brochures/a.svg", "#2A8C8A"), ("brochures/small/a.svg", "#F2B84B")):
+        folder.write(
+            path, f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9" fill="{colour}"/></svg>'
+        )
+    folder.write("brochures/shared.yaml", f"blocks:\n  {figure.format('  ', 'shared')}")
+    line = "      - text: A line below the title.\n        id: line\n"
+    folder.edit(
+        "brochures/small/brochure.yaml", line, f"      - use: shared\n      {figure.format(' ' * 6, 'own')}{line}"
+    )
+    bundle = composed(folder)
+
+    assert [name for name in bundle.assets if name.endswith("a.svg")] == ["brochures/a.svg", "brochures/small/a.svg"]
+    assert b"#2A8C8A" in bundle.assets["brochures/a.svg"]
+    assert b"#F2B84B" in bundle.assets["brochures/small/a.svg"]

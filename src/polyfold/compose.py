@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import cast
 
 import jinja2
@@ -33,7 +32,6 @@ class PictureView:
     """A picture, for the figure template."""
 
     url: str
-    ratio: float | None
     labels: tuple[tuple[figures.LabelBox, LocalisedText], ...]
 
 
@@ -116,11 +114,10 @@ class _Composer:
     def picture(self, located: LocalisedBlock) -> PictureView:
         block = cast("Figure", located.block)
         path = str(located.folder / block.figure)
-        content, name = self.read(path), f"figures/{block.figure}"
-        place = Place(path=path)
+        content, place = self.read(path), Place(path=path)
         if not path.lower().endswith(".svg"):
             figures.check_raster(content, path=path, place=place)
-            return PictureView(self.asset(name, content), None, ())
+            return PictureView(self.asset(path, content), ())
         drawing = figures.draw(content, self.by_hex, path=path, place=place)
         labels = []
         texts = cast("Mapping[str, LocalisedText]", located.texts.get("labels", {}))
@@ -129,21 +126,19 @@ class _Composer:
                 hint = f"add a rectangle with the id `label-{label}` to `{path}`"
                 raise PolyfoldError(UnknownName.find(place, kind="figure label", name=label, hint=hint))
             labels.append((drawing.labels[label], text))
-        url = self.asset(name, drawing.svg)
-        return PictureView(url, drawing.width / drawing.height, tuple(labels))
+        return PictureView(self.asset(path, drawing.svg), tuple(labels))
 
     def logo(self) -> str | None:
         """The site's logo from `brochures/`, if it has one."""
         if not self.brochure.site.logo:
             return None
         path = f"{BROCHURES}/{self.brochure.site.logo}"
-        content, name = self.read(path), f"logo/{PurePosixPath(path).name}"
-        place = Place(path=path)
+        content, place = self.read(path), Place(path=path)
         if path.lower().endswith(".svg"):
             content = figures.draw(content, self.by_hex, path=path, place=place).svg
         else:
             figures.check_raster(content, path=path, place=place)
-        return self.asset(name, content)
+        return self.asset(path, content)
 
     def qr(self, target: str) -> str:
         content = figures.qr(self.brochure.targets[target], self.colours["ink"], self.colours["white"])

@@ -54,8 +54,6 @@ class Drawing:
     """A figure ready for an edition."""
 
     svg: bytes
-    width: float
-    height: float
     labels: Mapping[str, LabelBox]
 
 
@@ -85,7 +83,7 @@ def draw(content: bytes, colours: Mapping[str, str], *, path: str, place: Place 
     # Unpainted shapes would be RGB black.
     root.set("fill", root.get("fill") or next(iter(colours.values())))
     ET.register_namespace("", SVG.strip("{}"))
-    return Drawing(svg=ET.tostring(root), width=box[2], height=box[3], labels=labels)
+    return Drawing(svg=ET.tostring(root), labels=labels)
 
 
 def _parse(content: bytes) -> tuple[Element | None, str]:
