@@ -14,7 +14,6 @@ from functools import cache
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
-from babel.lists import format_list
 from babel.numbers import (
     format_currency,
     format_decimal,
@@ -90,11 +89,6 @@ def autonym(locale: str) -> str:
     """The language's name in itself, as a heading would write it: `Français`."""
     name = _locale(locale).get_display_name(locale) or locale
     return name[:1].upper() + name[1:]
-
-
-def list_of(items: tuple[str, ...], locale: str) -> str:
-    """`a, b and c` in the locale's way."""
-    return format_list(items, locale=_locale(locale))
 
 
 def month_and_year(day: date, locale: str) -> str:
