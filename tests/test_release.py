@@ -191,3 +191,14 @@ def test_an_approval_is_of_the_leaflet_whichever_editions_are_built(tmp_path: Pa
 
     assert outcome.findings == ()
     assert folder.built() == ["small.en.screen.pdf"]
+
+
+def test_what_only_a_draft_may_have_in_its_yaml_keeps_a_release_back(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.edit(BROCHURE_FILE, "      - text: A line below the title.\n", "      - text: A line below #the title.\n")
+    folder.edit(FRENCH_FILE, "A line below the title.", "A line below")
+    approve(folder)
+    outcome = folder.build(release=True)
+
+    assert [(finding.code, finding.severity) for finding in outcome.findings] == [("PRJ033", "error")]
+    assert folder.built() == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from polyfold import __version__, executor, publish
-from polyfold.bundle import Bundle, Job
+from polyfold.bundle import Bundle, Job, Product
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.project import NoTypesetter, WorkerDied
 from polyfold.fonts import theme_fonts
@@ -51,13 +51,15 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
 
 
 def _publish(
-    made: Plan, products: list[Any], blocked: set[Job], output: Path
+    made: Plan, products: list[Product], blocked: set[Job], output: Path
 ) -> tuple[tuple[Path, ...], tuple[Path, ...], list[Finding]]:
     """Write what is sound, remove what is no longer true, and list in the manifest what is there."""
     findings: list[Finding] = []
     entries = publish.read_manifest(output)
     written, removed = [], []
-    for product in (each for each in products if each.job not in blocked):
+    for product in products:
+        if product.content is None or product.job in blocked:
+            continue
         name = output_name(product.job, made.project.settings.site)
         try:
             publish.write(output / name, product.content)
@@ -65,7 +67,7 @@ def _publish(
             findings += error.findings
             blocked = blocked | {product.job}
         else:
-            entries[name] = _entry(name, product, made)
+            entries[name] = _entry(name, product, product.content, made)
             written.append(output / name)
     for job in blocked:
         name = output_name(job, made.project.settings.site)
@@ -82,12 +84,12 @@ def _publish(
     return tuple(sorted(written)), tuple(sorted(removed)), findings
 
 
-def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:
+def _produce(made: Plan, workers: int, progress: Progress) -> list[Product]:
     """Typeset all bundles; the typesetter is imported here, once, before workers are forked."""
     try:
         fonts = theme_fonts()
         fonts.activate()
-        from polyfold.produce import Product, produce  # noqa: PLC0415 - takes a second
+        from polyfold.produce import produce  # noqa: PLC0415 - takes a second
     except OSError as error:
         reason = str(error).splitlines()[0]
         raise PolyfoldError(NoTypesetter.find(reason=reason)) from error
@@ -103,7 +105,7 @@ def _produce(made: Plan, workers: int, progress: Progress) -> list[Any]:
     return sorted(products, key=lambda product: order[product.job])
 
 
-def _blocked(made: Plan, products: list[Any], *, release: bool) -> set[Job]:
+def _blocked(made: Plan, products: list[Product], *, release: bool) -> set[Job]:
     """The jobs that leave no file; in a release one of a brochure and locale blocks them all."""
     blocked = {*made.blocked, *(product.job for product in products if product.content is None)}
     if release:
@@ -142,7 +144,7 @@ def _translated(made: Plan, locale: str, domain: str, context: str, text: str) -
     return None
 
 
-def _entry(name: str, product: Any, made: Plan) -> dict[str, Any]:  # noqa: ANN401 - late import
+def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str, Any]:
     """What the manifest says of a file."""
     job = product.job
     return {
@@ -153,7 +155,7 @@ def _entry(name: str, product: Any, made: Plan) -> dict[str, Any]:  # noqa: ANN4
         "edition": job.edition,
         "version": made.project.brochures[job.brochure].version,
         "pages": product.pages,
-        "sha256": hashlib.sha256(product.content).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(),
         "inputs": product.digest,
         "engines": product.engines,
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from polyfold.diagnostics import Finding
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width and height in millimetres, from the top left corner of the trimmed page."""
@@ -114,6 +116,18 @@ class LayoutReport:
     pages: tuple[LaidPage, ...]
     complaints: tuple[str, ...] = ()
     """What the typesetter said of the stylesheet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """What became of a job: a whole file, or findings that say why there is none."""
+
+    job: Job
+    findings: tuple[Finding, ...]
+    content: bytes | None = None
+    pages: int = 0
+    digest: str = ""
+    engines: Mapping[str, str] = field(default_factory=dict)
 
 
 def overreach_mm(rectangle: Rectangle, width_mm: float, height_mm: float) -> float:

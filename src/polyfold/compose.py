@@ -17,12 +17,12 @@ from polyfold.diagnostics.project import BrokenTemplate, UnknownName
 from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
 from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
 from polyfold.model import Figure
+from polyfold.source import BROCHURES
 from polyfold.theme import FOLDER, Theme
 from polyfold.typography import JOINER
 
 DOCUMENT = "brochure.html"
 
-BROCHURES = "brochures"
 GETTEXT = {"_": 1, "pgettext": 2}
 """The functions by which templates ask for words, and how many arguments they take."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polyfold.diagnostics import PolyfoldError
-from polyfold.plan import PROFILES
+from polyfold.plan import system_profile
 
 WEASYPRINT = "70."
 
@@ -75,11 +75,11 @@ def _fonts() -> Result:
 
 
 def _profile() -> Result:
-    found = next((path for path in PROFILES if Path(path).is_file()), None)
+    found = system_profile()
     return Result(
         name="CMYK profile",
         ok=bool(found),
-        detail=found or "not found: the press edition can't be built",
+        detail=str(found or "not found: the press edition can't be built"),
         help="" if found else "install scribus-data, or name your printer's in polyfold.yaml",
         needed=False,
     )

@@ -16,7 +16,7 @@ from polyfold.localised import (
     LocalisedText,
 )
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong
-from polyfold.messages import SHARED, Route, texts
+from polyfold.messages import SHARED, TEMPLATES, Route, texts
 from polyfold.model import (
     BlockBase,
     Brochure,
@@ -28,10 +28,9 @@ from polyfold.model import (
     Site,
     Text,
 )
+from polyfold.source import BROCHURES
 from polyfold.typography import set_spaces
 
-BROCHURES = "brochures"
-TEMPLATES = "templates"
 THEME_LOCALE = "en"
 """The language of the theme's own words, whatever a project's source language is."""
 RANGE = ("range", "{from} to {to}")
@@ -92,7 +91,6 @@ def _language(locale: str) -> str:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Localiser:
     name: str
-    brochure: Brochure
     translations: Translations
     site: Site
     settings: Settings
@@ -105,20 +103,17 @@ class _Localiser:
 
     def text(self, text: str, found: str, context: str | None = None) -> LocalisedText:
         locale = self.translations.written_in(found)
-        filled = self._fill(markup.parse(text).nodes, locale)
-        return LocalisedText(
-            nodes=set_spaces(filled, locale),
-            locale=locale,
-            context=context,
-            lang=cldr.language_tag(locale) if locale != self.translations.locale else None,
-        )
+        return self._printed(self._fill(markup.parse(text).nodes, locale), locale, context)
 
     def string(self, text: str, context: str | None = None) -> LocalisedText:
         translation, found = self.translations.find(TEMPLATES, context, text)
-        locale = self.translations.written_in(found)
+        return self._printed((Str(translation),), self.translations.written_in(found))
+
+    def _printed(self, nodes: tuple[Inline, ...], locale: str, context: str | None = None) -> LocalisedText:
         return LocalisedText(
-            nodes=set_spaces((Str(translation),), locale),
+            nodes=set_spaces(nodes, locale),
             locale=locale,
+            context=context,
             lang=cldr.language_tag(locale) if locale != self.translations.locale else None,
         )
 
@@ -185,7 +180,6 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
     site, locale = settings.sites[site_id], translations.locale
     worker = _Localiser(
         name=name,
-        brochure=brochure,
         translations=translations,
         site=site,
         settings=settings,

@@ -14,6 +14,9 @@ from typing import TypeAlias, TypeVar, Union
 from polyfold.model import BlockBase, Brochure, Frozen, Shared, Text, Use
 
 SHARED = "shared"
+"""The domain of shared blocks."""
+TEMPLATES = "templates"
+"""The domain of the theme's own words."""
 Route = tuple[str | int, ...]
 """Keys and indexes (from 0) that lead from a YAML document's root to a value."""
 

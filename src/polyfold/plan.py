@@ -18,8 +18,8 @@ from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import MissingProfile, SectionCount, UnknownLocale, UnknownName
 from polyfold.load.faults import suggestion
 from polyfold.load.project import SETTINGS, Project, load
-from polyfold.localise import RANGE, TEMPLATES, Translations, localise
-from polyfold.messages import SHARED, Message, of_brochure, of_shared
+from polyfold.localise import RANGE, Translations, localise
+from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
 from polyfold.model import Brochure, Settings, Text
 from polyfold.release import approval, strict
 from polyfold.source import Source
@@ -55,6 +55,9 @@ class Plan:
 
     project: Project
     site: str
+    theme: Theme
+    refused: frozenset[str | None] = frozenset()
+    """In a release, the brochures of which loading found what a draft may have; None stands for what all share."""
     bundles: list[Bundle] = field(default_factory=list)
     blocked: list[Job] = field(default_factory=list)
     """Jobs that were asked for but may leave no file. Some have a bundle all the same: they are laid out, so that all
@@ -63,6 +66,16 @@ class Plan:
     catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
     broken: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
     """What is wrong with the catalogues that were read, by locale and domain."""
+    _words: list[Authored] = field(default_factory=list)
+
+    def theme_words(self) -> list[Authored]:
+        """The theme's own words, with those that localisation asks for itself; its templates are read once."""
+        if not self._words:
+            asked = [(*RANGE, None), *((each.context, each.text, each.place) for each in theme_strings(self.theme))]
+            for context, text, place in asked:
+                message = Message(domain=TEMPLATES, context=context, text=Text(text), route=())
+                self._words.append(Authored(message=message, place=place))
+        return self._words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,10 @@ def plan(source: Source, request: Request) -> Plan:
     project, findings = load(source, request.brochures)
     settings = project.settings
     site = request.site or settings.site
-    made = Plan(project=project, site=site, findings=findings)
+    made = Plan(project=project, site=site, theme=Theme.of(source.root), findings=findings)
+    if request.release:
+        made.findings = [strict(finding) for finding in findings]
+        made.refused = frozenset(finding.brochure for finding in made.findings if finding.is_error)
     _check_request(settings, request, made)
     if request.site and request.site not in settings.sites:
         return made
@@ -99,8 +115,6 @@ def plan(source: Source, request: Request) -> Plan:
         for locale in locales:
             leaflet = _Leaflet(name, brochure, locale, tuple(editions), draft=not request.release)
             _plan_leaflet(made, leaflet, profile)
-    if request.release:
-        made.findings = [strict(finding) for finding in made.findings]
     return made
 
 
@@ -122,6 +136,11 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
         made.findings.append(UnknownName.find(kind="site", name=request.site, hint=hint))
 
 
+def system_profile() -> Path | None:
+    """The first profile of coated FOGRA39 that this system has."""
+    return next((path for path in map(Path, PROFILES) if path.is_file()), None)
+
+
 def _profile(made: Plan) -> bytes | None:
     """The ICC profile of the press condition; reports PRJ026 where there is none."""
     press = made.project.settings.press
@@ -136,9 +155,9 @@ def _profile(made: Plan) -> bytes | None:
             return content
         hint = f"`{press.profile}` is no whole CMYK printer profile: ask your printer for theirs"
     else:
-        found = next((path for path in PROFILES if Path(path).is_file()), None)
+        found = system_profile()
         if found:
-            return Path(found).read_bytes()
+            return found.read_bytes()
         hint = "install Debian's `scribus-data`, or name your printer's with `press: {profile: …}`"
     condition = press.profile or press.condition
     made.findings.append(MissingProfile.find(place, condition=condition, hint=hint))
@@ -171,12 +190,14 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
         editions = made.project.settings.editions
         whole = [_compose(made, leaflet, translations, edition, None) for edition in editions]
         findings += approval(made.project.source, leaflet.name, leaflet.locale, whole)
+    if not leaflet.draft:
         findings = [strict(finding) for finding in findings]
     for finding in findings:
         made.findings.append(replace(finding, brochure=leaflet.name, locale=leaflet.locale))
     unread = any(finding.code in UNREAD for finding in findings)
     made.bundles += [] if unread else bundles
-    ready = set() if has_errors(findings) else {bundle.job.edition for bundle in bundles}
+    sound = not has_errors(findings) and not made.refused & {leaflet.name, None}
+    ready = {bundle.job.edition for bundle in bundles} if sound else set()
     made.blocked += [
         Job(brochure=leaflet.name, locale=leaflet.locale, site=made.site, edition=edition)
         for edition in leaflet.editions
@@ -188,15 +209,16 @@ def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Fin
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
     chain = made.project.settings.chain(leaflet.locale)
-    for each in chain:
-        for domain in (leaflet.name, SHARED, TEMPLATES):
+    translations = Translations(locale=leaflet.locale, chain=chain, catalogues=made.catalogues)
+    for domain in (leaflet.name, SHARED, TEMPLATES):
+        for each in translations.asked(domain):
             if (each, domain) not in made.catalogues:
                 found, faults = po.read(made.project.source, each, domain)
                 own = (found,) if found else ()
                 made.catalogues[each, domain] = (*own, *_theme_catalogue(each, domain))
                 made.broken[each, domain] = faults
             findings += made.broken[each, domain]
-    return Translations(locale=leaflet.locale, chain=chain, catalogues=made.catalogues), findings
+    return translations, findings
 
 
 def _theme_catalogue(locale: str, domain: str) -> tuple[Catalogue, ...]:
@@ -225,7 +247,7 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
         for messages in (
             _authored(made.project, of_brochure(leaflet.name, leaflet.brochure)),
             _authored(made.project, shared),
-            _theme_words(made.project),
+            made.theme_words(),
         )
         if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
         for finding in translation.check(
@@ -252,15 +274,6 @@ def _check_panels(made: Plan, leaflet: _Leaflet, sections: int) -> None:
         )
 
 
-def _theme_words(project: Project) -> Iterator[Authored]:
-    """The theme's own words, with those that localisation asks for itself."""
-    context, text = RANGE
-    yield Authored(message=Message(domain=TEMPLATES, context=context, text=Text(text), route=()), place=None)
-    for each in theme_strings(Theme.of(project.source.root)):
-        message = Message(domain=TEMPLATES, context=each.context, text=Text(each.text), route=())
-        yield Authored(message=message, place=each.place)
-
-
 def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, profile: bytes | None) -> Bundle:
     project = made.project
     localised = localise(
@@ -276,7 +289,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
     press = project.settings.press
     return compose(
         localised,
-        theme=Theme.of(project.source.root),
+        theme=made.theme,
         read=project.source.read_bytes,
         profile=profile if edition == "press" else None,
         condition=(press.profile or press.condition) if edition == "press" else "",

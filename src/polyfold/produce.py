@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from polyfold import fit, formats, typeset
-from polyfold.bundle import Bundle, Job
+from polyfold.bundle import Bundle, Job, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.finish import finish_panels, finish_screen, save
 from polyfold.fonts import FAMILIES, Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Product:
-    """What became of a job: a whole file, or findings that say why there is none."""
-
-    job: Job
-    findings: tuple[Finding, ...]
-    content: bytes | None = None
-    pages: int = 0
-    digest: str = ""
-    engines: Mapping[str, str] = field(default_factory=dict)
 
 
 def produce(bundle: Bundle, fonts: Fonts) -> Product:

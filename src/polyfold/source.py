@@ -8,6 +8,7 @@ from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import NoProject, OutsideProject, TooLarge, Unreadable
 
 PROJECT_FILE = "polyfold.yaml"
+BROCHURES = "brochures"
 MEGABYTE = 1_000_000
 
 

@@ -14,13 +14,12 @@ from polyfold.load.document import Document
 from polyfold.load.faults import suggestion
 from polyfold.load.semantics import check_brochure, check_shared
 from polyfold.load.settings import parse_settings
-from polyfold.messages import SHARED, Route
+from polyfold.messages import SHARED, TEMPLATES, Route
 from polyfold.model import ID_PATTERN, Brochure, Settings, Shared, Use
-from polyfold.source import PROJECT_FILE, Source
+from polyfold.source import BROCHURES, PROJECT_FILE, Source
 
-BROCHURES = "brochures"
 SHARED_FILE = f"{BROCHURES}/shared.yaml"
-TAKEN = frozenset({SHARED, "templates"})
+TAKEN = frozenset({SHARED, TEMPLATES})
 """Domains of catalogues that are no brochure's."""
 SETTINGS = PROJECT_FILE
 """The name of the settings' document among a project's documents."""

@@ -20,6 +20,7 @@ from polyfold import __version__
 from polyfold.bundle import BASE_URL, Bundle, LayoutReport
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
+from polyfold.theme import FOLDER
 from polyfold.typeset import tags
 from polyfold.typeset.layout import filled_mm, read_page
 
@@ -94,7 +95,7 @@ def lay_out(bundle: Bundle) -> Layout:
         with _Complaints() as complaints:
             document = _document(bundle, [])
     except FatalURLFetchingError as error:
-        raise PolyfoldError(BrokenTemplate.find(Place(path="templates"), problem=f"{error.__cause__}")) from error
+        raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
     pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
     report = LayoutReport(pages=pages, complaints=tuple(complaints.messages))
     return Layout(report=report, document=document)
