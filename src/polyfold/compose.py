@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 import jinja2
@@ -23,6 +24,7 @@ from polyfold.typography import JOINER
 
 DOCUMENT = "brochure.html"
 
+COMPOSER = "composer"
 GETTEXT = {"_": 1, "pgettext": 2}
 """The functions by which templates ask for words, and how many arguments they take."""
 
@@ -145,9 +147,11 @@ class _Composer:
         return self.asset(f"qr/{target}.svg", content)
 
 
-def _environment(composer: _Composer) -> jinja2.Environment:
+@cache
+def _environment(theme: Theme) -> jinja2.Environment:
+    """The theme's templates, compiled once; what differs from job to job comes with the context."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in composer.theme.folders]),
+        loader=jinja2.FileSystemLoader([str(folder) for folder in theme.folders]),
         # Only the stylesheet is no HTML; no text of a brochure enters it.
         autoescape=lambda name: name is None or not name.endswith(".css"),  # noqa: S701
         undefined=jinja2.StrictUndefined,
@@ -155,19 +159,36 @@ def _environment(composer: _Composer) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(html=composer.html, attrs=composer.attributes)
-    environment.globals.update(
-        _=composer.string,
-        pgettext=lambda context, text: composer.string(text, context),
-        heading_level=composer.heading_level,
-        icon=composer.icon,
-        picture=composer.picture,
-        logo=composer.logo,
-        qr=composer.qr,
-        month_and_year=lambda day: cldr.month_and_year(day, composer.brochure.convention),
-        full_date=lambda day: cldr.full_date(day, composer.brochure.convention),
-    )
+    environment.filters.update(html=_html, attrs=_attributes)
     return environment
+
+
+@jinja2.pass_context
+def _html(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
+    composer: _Composer = context[COMPOSER]
+    return composer.html(text)
+
+
+@jinja2.pass_context
+def _attributes(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
+    composer: _Composer = context[COMPOSER]
+    return composer.attributes(text)
+
+
+def _callables(composer: _Composer) -> dict[str, object]:
+    """What the templates can call, for one job."""
+    return {
+        COMPOSER: composer,
+        "_": composer.string,
+        "pgettext": lambda context, text: composer.string(text, context),
+        "heading_level": composer.heading_level,
+        "icon": composer.icon,
+        "picture": composer.picture,
+        "logo": composer.logo,
+        "qr": composer.qr,
+        "month_and_year": lambda day: cldr.month_and_year(day, composer.brochure.convention),
+        "full_date": lambda day: cldr.full_date(day, composer.brochure.convention),
+    }
 
 
 def compose(  # noqa: PLR0913 - a job has these coordinates
@@ -189,6 +210,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         composer.asset("profile.icc", profile)
     panels = _panels(brochure, format_)
     context = {
+        **_callables(composer),
         "brochure": brochure,
         "format": format_,
         "panels": panels,
@@ -198,7 +220,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         "draft": draft,
         "base_url": BASE_URL,
     }
-    html = _render(_environment(composer), context)
+    html = _render(_environment(theme), context)
     return Bundle(
         job=Job(
             brochure=brochure.id,

@@ -21,7 +21,7 @@ from polyfold.formats import FORMATS
 )
 @with_session
 def command(session: Session, *, name: str, format_name: str) -> int:
-    """Start the brochure NAME, with a section for each panel and every kind of block to copy from."""
+    """Start the brochure NAME, with a section for each panel and the usual blocks to write over."""
     from polyfold.scaffold import create_brochure  # noqa: PLC0415 - late, as in all commands
 
     try:
