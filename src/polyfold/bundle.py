@@ -37,14 +37,37 @@ class Metadata:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Panel:
-    """A page to fill, in reading order; lengths in millimetres. `fold_…` says which edges are folds."""
+    """A page to fill, in reading order; in a booklet, all pages over which its sections flow. Lengths in millimetres.
 
-    section: str
+    Positions are measured from the left edge. In a booklet they are those of a right-hand page, and left-hand pages
+    mirror them.
+    """
+
+    name: str
+    sections: tuple[str, ...]
     layout: str
+    numbers: tuple[int, ...]
+    """The panels of the format that it covers, counted from 0; none in a booklet, where text decides on pages."""
     width_mm: float
     height_mm: float
-    fold_left: bool
-    fold_right: bool
+    margins_mm: tuple[float, float]
+    """Left and right."""
+    columns: int
+    gap_mm: float
+    """Between columns."""
+    folds_mm: tuple[float, ...]
+    """Where folds lie, the edges among them."""
+
+    @property
+    def flows(self) -> bool:
+        """Whether it may take several pages."""
+        return not self.numbers and self.layout == "content"
+
+    def folds_on(self, page: int) -> tuple[float, ...]:
+        """The folds of its page with this number, counted from 1."""
+        if self.numbers or page % 2:
+            return self.folds_mm
+        return tuple(self.width_mm - fold for fold in self.folds_mm)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +87,11 @@ class Bundle:
     profile: bytes | None = None
     """The ICC profile of the press condition."""
     condition: str = ""
+
+    def panel(self, section: str) -> Panel:
+        """The panel that a section is on; blank pages, which are of none, belong with what flows before them."""
+        found = next((panel for panel in self.panels if section in panel.sections), None)
+        return found or next((panel for panel in self.panels if panel.flows), self.panels[-1])
 
     @property
     def digest(self) -> str:
@@ -96,6 +124,7 @@ class LaidPage:
     """One page as it was laid out; lengths in millimetres."""
 
     section: str
+    """The first on the page; empty on a blank page of a booklet."""
     width_mm: float
     height_mm: float
     room_mm: float
@@ -103,10 +132,12 @@ class LaidPage:
     fragments: tuple[Fragment, ...]
     text: str
     """All text on the page, furniture included."""
-    outside: tuple[Fragment, ...] = ()
-    """What reaches over the edge of the page."""
+    lines: tuple[Fragment, ...] = ()
+    """Each piece of a line, and each picture, which has no text, by itself."""
     filled_mm: float = 0
     """How much of the room is filled; more than the room where something that can't be broken is too high."""
+    notes: str = ""
+    """The id of the block on the page that may grow to fill it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

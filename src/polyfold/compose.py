@@ -11,18 +11,22 @@ from typing import cast
 import jinja2
 from markupsafe import Markup, escape
 
-from polyfold import cldr, figures, formats
-from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel
+from polyfold import cldr, figures, formats, panels
+from polyfold.bundle import BASE_URL, Bundle, Job, Metadata
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate, UnknownName
 from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
 from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
-from polyfold.model import Figure
+from polyfold.model import Figure, Heading
 from polyfold.source import BROCHURES
 from polyfold.theme import FOLDER, Theme
 from polyfold.typography import JOINER
 
 DOCUMENT = "brochure.html"
+NOTES_LINES = 120
+"""Lines to write on that notes may have: more than the pages that a booklet may have left."""
+CHAPTER_LEVEL = 2
+"""The level of the headings that a table of contents lists."""
 
 COMPOSER = "composer"
 GETTEXT = {"_": 1, "pgettext": 2}
@@ -208,12 +212,16 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
     format_ = formats.BY_NAME[brochure.format]
     if profile:
         composer.asset("profile.icc", profile)
-    panels = _panels(brochure, format_)
+    placed = panels.of(brochure.sections, format_)
     context = {
         **_callables(composer),
         "brochure": brochure,
         "format": format_,
-        "panels": panels,
+        "panels": placed,
+        "panel_of": {section: panel for panel in placed for section in panel.sections},
+        "shared_columns": panels.shared_columns,
+        "chapters": _chapters(brochure),
+        "notes_lines": NOTES_LINES,
         "colour": composer.colours,
         "press": brochure.edition == "press",
         "bleed_mm": formats.BLEED_MM if brochure.edition == "press" else 0,
@@ -239,28 +247,17 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
             language=brochure.lang,
             created=brochure.published,
         ),
-        panels=panels,
+        panels=placed,
         expected=tuple((text.context, text.plain) for text in texts_of(brochure) if text.context),
         profile=profile,
         condition=condition,
     )
 
 
-def _panels(brochure: LocalisedBrochure, format_: formats.Format) -> tuple[Panel, ...]:
-    panels = []
-    for number, section in enumerate(brochure.sections):
-        left, right = format_.folded_edges(number)
-        panels.append(
-            Panel(
-                section=section.id,
-                layout=section.layout,
-                width_mm=format_.widths_mm[number],
-                height_mm=format_.height_mm,
-                fold_left=left,
-                fold_right=right,
-            )
-        )
-    return tuple(panels)
+def _chapters(brochure: LocalisedBrochure) -> list[LocalisedBlock]:
+    """The headings that a table of contents lists."""
+    blocks = (block for section in brochure.sections for block in section.blocks)
+    return [each for each in blocks if isinstance(each.block, Heading) and each.block.level == CHAPTER_LEVEL]
 
 
 def _for_machines(text: str) -> str:

@@ -29,14 +29,14 @@ JPEG_QUALITY = 92
 UNUSED_SPACES = ("/lab-d50", "/lab-d65")
 
 
-def finish_screen(content: bytes, bundle: Bundle) -> bytes:
+def finish_screen(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
     """PDF/A-2a and PDF/UA-1 from WeasyPrint's tagged PDF/A-2a."""
-    with pikepdf.open(BytesIO(content)) as pdf:
-        _mark_artifacts(pdf)
-        _forbid_interpolation(pdf)
-        _keep_tagged_annotations(pdf)
-        describe(pdf, bundle.metadata, SCREEN_SCHEMA)
-        return save(pdf)
+    pdf = pikepdf.open(BytesIO(content))
+    _mark_artifacts(pdf)
+    _forbid_interpolation(pdf)
+    _keep_tagged_annotations(pdf)
+    describe(pdf, bundle.metadata, SCREEN_SCHEMA)
+    return pdf
 
 
 def finish_panels(content: bytes, bundle: Bundle) -> pikepdf.Pdf:

@@ -1,36 +1,87 @@
-"""Whether each section fits its panel, and by how much it does not."""
+"""Whether each section fits its panel, by how much it does not, and what fills the room that is left."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from polyfold.bundle import Bundle, LayoutReport
+from polyfold.bundle import Bundle, LaidPage, LayoutReport, Panel
 from polyfold.diagnostics import Finding
-from polyfold.diagnostics.layout import Overset
+from polyfold.diagnostics.layout import BlankPages, Overset
+from polyfold.formats import BY_NAME, SIGNATURE
 
 TOLERANCE_MM = 0.1
 NAMED = 8
 """How many messages a finding names, longest first."""
+NOTES_MM = 8.0
+"""The distance of lines to write on."""
+FEWEST_LINES = 2
+"""Lines to write on that notes have in the stylesheet."""
+
+
+def fill(bundle: Bundle, report: LayoutReport) -> str:
+    """CSS that fills what a first layout left free; empty where there is nothing to fill.
+
+    Notes get lines down to the foot of their panel. A booklet gets as many pages as its sheets have, filled by its last
+    notes or else blank.
+    """
+    missing = _missing_pages(bundle, report)
+    last = {page.notes: page for page in report.pages if page.notes}
+    grown = list(last)[-1] if missing and last else None
+    rules = []
+    for notes, page in last.items():
+        columns = bundle.panel(page.section).columns
+        free_mm = columns * (page.room_mm - page.filled_mm) + (missing * page.room_mm if notes == grown else 0)
+        lines = FEWEST_LINES + max(0, int(free_mm / NOTES_MM))
+        # Its title is the first child.
+        rules.append(f'[id="{notes}"] .line:nth-child(-n+{lines + 1}) {{ display: block !important }}')
+    if missing and not grown:
+        rules.append(f".blank:nth-of-type(-n+{missing}) {{ display: block !important }}")
+    return "\n".join(rules)
+
+
+def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
+    """How many pages a booklet lacks to a whole number of sheets."""
+    return -len(report.pages) % SIGNATURE if BY_NAME[bundle.format].bound else 0
+
+
+def blank_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
+    """A finding where a booklet has blank pages; `over_mm` is what has to go to do with a sheet less."""
+    blank = sum(not page.section for page in report.pages)
+    if blank:
+        flowing = [page for page in report.pages if page.section and bundle.panel(page.section).flows]
+        written = flowing[-(SIGNATURE - blank) :]
+        over_mm = sum(page.filled_mm for page in written)
+        yield BlankPages.find(blank=blank, pages=len(report.pages), over_mm=over_mm)
 
 
 def overset(bundle: Bundle, report: LayoutReport, natural_mm: Callable[[], Mapping[str, float]]) -> list[Finding]:
     """A finding for each section that needs more room than its one panel has.
 
-    `natural_mm` lays the sections out without a limit and gives their heights; it is called only where something does
+    `natural_mm` lays the panels out without a limit and gives their heights; it is called only where something does
     not fit.
     """
-    pages = Counter(page.section for page in report.pages)
-    overfull = {page.section for page in report.pages if page.filled_mm > page.room_mm + TOLERANCE_MM}
-    long = [each.section for each in bundle.panels if pages[each.section] != 1 or each.section in overfull]
+    long = [(panel, pages) for panel in bundle.panels if _is_long(panel, pages := _pages_of(panel, report))]
     if not long:
         return []
     heights = natural_mm()
-    return [_finding(bundle, report, section, heights[section]) for section in long]
+    return [_finding(bundle, report, pages, heights[panel.name]) for panel, pages in long]
 
 
-def _finding(bundle: Bundle, report: LayoutReport, section: str, natural_mm: float) -> Finding:
-    pages = [page for page in report.pages if page.section == section]
+def _pages_of(panel: Panel, report: LayoutReport) -> list[LaidPage]:
+    return [page for page in report.pages if page.section in panel.sections]
+
+
+def _is_long(panel: Panel, pages: list[LaidPage]) -> bool:
+    """Whether a panel takes pages that it has not, or holds something higher than a page."""
+    overfull = any(page.filled_mm > page.room_mm + TOLERANCE_MM for page in pages)
+    return overfull or (len(pages) != 1 and not panel.flows)
+
+
+def _finding(bundle: Bundle, report: LayoutReport, pages: list[LaidPage], natural_mm: float) -> Finding:
+    full = next((page for page in pages if page.filled_mm > page.room_mm + TOLERANCE_MM), pages[0])
+    if bundle.panel(full.section).flows:
+        # What flows may be as long as it likes, but nothing in it may be higher than a page.
+        pages, natural_mm = [full], full.filled_mm
     room_mm = pages[0].room_mm
     # A box that can't be broken may need a page of its own though the heights add up: still too long.
     over_mm = max(natural_mm - room_mm, TOLERANCE_MM)
@@ -38,14 +89,13 @@ def _finding(bundle: Bundle, report: LayoutReport, section: str, natural_mm: flo
     expected = dict(bundle.expected)
     contexts.sort(key=lambda context: -len(expected.get(context, "")))
     characters = sum(len(expected.get(context, "")) for context in contexts)
-    number = report.pages.index(pages[0]) + 1
     first = contexts[0] if contexts else None
     return Overset.find(
-        section=section,
+        section=pages[0].section,
         over_mm=over_mm,
         messages=_names(contexts),
         remedy=_remedy(characters, over_mm / max(natural_mm, over_mm)),
-        page=number,
+        page=report.pages.index(pages[0]) + 1,
         context=first,
     )
 

@@ -1,8 +1,9 @@
-"""The folded shapes that a leaflet may have, as data.
+"""The shapes that a leaflet may have, as data: folded sheets, flat sheets, and booklets.
 
-A sheet has two sides. Each side is a row of panels, named here by their number in reading order, counting
-from 0, as they lie from left to right on the flat sheet. The back is printed so that the sheet turns over
-about its short edge, which puts the right-most panel of one side behind the left-most of the other.
+A sheet has two sides. Each side is a row of panels, named here by their number in reading order, counting from 0, as
+they lie from left to right. The sheet turns over about its left edge, as a page of a book does: about the short edge of
+a landscape sheet, the long edge of an upright one. So the right-most panel of one side lies behind the left-most of the
+other.
 """
 
 from __future__ import annotations
@@ -12,45 +13,88 @@ from itertools import accumulate
 
 BLEED_MM = 3.0
 """How far colour reaches beyond the trim, so that no white shows where the cut is a little off."""
+SIGNATURE = 4
+"""Pages of a folded sheet of a booklet: it has a multiple of so many."""
+
+Row = tuple[int, ...]
+"""The panels of one side, from left to right."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Format:
-    """A folded format; lengths in millimetres.
+    """A format; lengths in millimetres.
 
-    `widths_mm` has the width of each panel in reading order. `outside` and `inside` list panels from left
-    to right. `body_pt` is the size of body text.
+    `widths_mm` has the width of each panel in reading order; the pages of a bound format all have the first. `outside`
+    and `inside` list the panels of a sheet. `body_pt` is the size of body text and `line_mm` the distance of its lines;
+    `margin_mm` keeps text from the trim and `fold_margin_mm` from a fold. `columns` is what a panel is divided into.
     """
 
     name: str
     title: str
     height_mm: float
     widths_mm: tuple[float, ...]
-    outside: tuple[int, ...]
-    inside: tuple[int, ...]
+    outside: Row = ()
+    inside: Row = ()
     body_pt: float = 11
+    line_mm: float = 5.6
+    title_pt: float = 32
+    margin_mm: float = 10
+    fold_margin_mm: float = 8
+    columns: int = 1
+    bound: bool = False
 
     @property
     def panels(self) -> int:
-        """How many panels a reader sees."""
+        """How many panels a reader sees; a bound format has as many pages as its text needs."""
         return len(self.widths_mm)
 
     @property
-    def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The panels of each side of the sheet, outside first."""
-        return self.outside, self.inside
+    def flat(self) -> bool:
+        """Whether the sheet is not folded, so that its back may stay empty."""
+        return len(self.outside) == 1
 
     @property
     def sheet_mm(self) -> tuple[float, float]:
-        """Width and height of the trimmed flat sheet."""
-        return sum(self.widths_mm[panel] for panel in self.outside), self.height_mm
+        """Width and height of what the press trims: the flat sheet, or a single page of a bound format."""
+        return (self.widths_mm[0] if self.bound else sum(self.widths_mm[panel] for panel in self.outside)), self.height_mm
 
-    def folds_mm(self, side: tuple[int, ...]) -> tuple[float, ...]:
+    def takes(self, panels: int) -> bool:
+        """Whether a leaflet may have so many panels."""
+        if self.bound:
+            return True
+        return 1 <= panels <= self.panels if self.flat else panels == self.panels
+
+    def sides(self, panels: int) -> tuple[Row, ...]:
+        """The sides of the sheet, outside first; or of each sheet of a booklet, from the outermost inwards.
+
+        A booklet is stitched through its spine: sheet s of N pages has N - 2s and 2s + 1 outside, 2s + 2 and
+        N - 2s - 1 inside, with pages counted from 1 and sheets from 0.
+        """
+        if not self.bound:
+            return tuple(side for side in (self.outside, self.inside) if side and max(side) < panels)
+        last = panels - 1
+        return tuple(
+            side
+            for page in range(0, panels // 2, 2)
+            for side in ((last - page, page), (page + 1, last - page - 1))
+        )
+
+    def flats(self, panels: int) -> tuple[Row, ...]:
+        """What each page of the press file holds. A booklet's pages are single: the printer imposes them."""
+        return tuple((page,) for page in range(panels)) if self.bound else self.sides(panels)
+
+    def folds_mm(self, side: Row) -> tuple[float, ...]:
         """Where the folds of a side lie, measured from its left trim edge."""
-        return tuple(accumulate(self.widths_mm[panel] for panel in side[:-1]))
+        return tuple(accumulate(self.width_mm(panel) for panel in side[:-1]))
+
+    def width_mm(self, panel: int) -> float:
+        """The width of a panel or page."""
+        return self.widths_mm[0 if self.bound else panel]
 
     def folded_edges(self, panel: int) -> tuple[bool, bool]:
-        """Whether the panel's left and right edges are folds, not trim edges."""
+        """Whether a panel's left and right edges are folds, not trim edges; a page's spine is one."""
+        if self.bound:
+            return panel % 2 == 0, panel % 2 == 1
         side = self.outside if panel in self.outside else self.inside
         return panel != side[0], panel != side[-1]
 
@@ -96,6 +140,54 @@ FORMATS = (
         outside=(3, 0),
         inside=(1, 2),
         body_pt=12,
+        line_mm=6,
+    ),
+    Format(
+        name="booklet-a5",
+        title="A5 booklet, stitched through its spine, of a multiple of four pages",
+        height_mm=210,
+        widths_mm=(148,),
+        body_pt=12,
+        line_mm=6,
+        title_pt=36,
+        margin_mm=12,
+        fold_margin_mm=14,
+        bound=True,
+    ),
+    Format(
+        name="sheet-a4",
+        title="A4 upright, not folded, printed on one or two sides",
+        height_mm=297,
+        widths_mm=(210, 210),
+        outside=(0,),
+        inside=(1,),
+        body_pt=12,
+        line_mm=6,
+        margin_mm=15,
+        columns=2,
+    ),
+    Format(
+        name="flyer-a5",
+        title="A5 upright, not folded, printed on one or two sides",
+        height_mm=210,
+        widths_mm=(148, 148),
+        outside=(0,),
+        inside=(1,),
+        body_pt=12,
+        line_mm=6,
+        margin_mm=12,
+    ),
+    Format(
+        name="card-85x55",
+        title="card for a wallet, 85 by 55 mm, printed on one or two sides",
+        height_mm=55,
+        widths_mm=(85, 85),
+        outside=(0,),
+        inside=(1,),
+        body_pt=9,
+        line_mm=4.2,
+        title_pt=14,
+        margin_mm=6,
     ),
 )
 BY_NAME = {format_.name: format_ for format_ in FORMATS}

@@ -6,10 +6,13 @@ lie in the slug, beyond the bleed, in the registration colour that prints on eve
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from polyfold.formats import BLEED_MM, Format
+from polyfold.bundle import Panel
+from polyfold.formats import BLEED_MM, Format, Row
 
 PT_PER_MM = 72 / 25.4
 """PDF points in a millimetre."""
@@ -22,42 +25,48 @@ EDGE_MM = BLEED_MM + SLUG_MM
 """From the trim to the edge of the paper."""
 
 
-def impose(pdf: pikepdf.Pdf, format_: Format) -> None:
-    """Replace the panel pages of `pdf`, in reading order, by the two sides of the sheet."""
-    panels = list(pdf.pages)
-    forms = [_form(page) for page in panels]
-    origins = [[float(value) for value in page.obj.TrimBox] for page in panels]
-    for side in format_.sides:
-        pdf.pages.append(_sheet(pdf, format_, side, forms, origins))
-    del pdf.pages[: len(panels)]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Form:
+    """A panel page as it is placed: where its trim begins in it, and the width of that, in millimetres."""
+
+    form: pikepdf.Object
+    origin: tuple[float, float]
+    width_mm: float
 
 
-def _form(page: pikepdf.Page) -> pikepdf.Object:
+def impose(pdf: pikepdf.Pdf, format_: Format, panels: tuple[Panel, ...]) -> None:
+    """Replace the panel pages of `pdf`, in reading order, by the sides of the sheet, or by a booklet's trimmed pages."""
+    pages = list(pdf.pages)
+    # A page that covers several panels lies where the first of them does.
+    firsts = range(len(pages)) if format_.bound else [panel.numbers[0] for panel in panels]
+    forms = {first: _form(page) for first, page in zip(firsts, pages, strict=True)}
+    count = len(pages) if format_.bound else sum(len(panel.numbers) for panel in panels)
+    for side in format_.flats(count):
+        pdf.pages.append(_sheet(pdf, format_, side, [forms[panel] for panel in side if panel in forms]))
+    del pdf.pages[: len(pages)]
+
+
+def _form(page: pikepdf.Page) -> _Form:
     """The page as a form, with its bleed: qpdf's own box ends at the trim."""
+    left, bottom, right, _ = (float(value) for value in page.obj.TrimBox)
     form = page.as_form_xobject()
     form.BBox = page.obj.MediaBox
-    return form
+    return _Form(form=form, origin=(left, bottom), width_mm=(right - left) / PT_PER_MM)
 
 
-def _sheet(
-    pdf: pikepdf.Pdf,
-    format_: Format,
-    side: tuple[int, ...],
-    forms: list[pikepdf.Object],
-    origins: list[list[float]],
-) -> pikepdf.Page:
+def _sheet(pdf: pikepdf.Pdf, format_: Format, side: Row, forms: list[_Form]) -> pikepdf.Page:
     width_mm, height_mm = format_.sheet_mm
     drawn, placed, left_mm = [], Dictionary(), 0.0
-    for position, panel in enumerate(side):
-        name, panel_width = f"/Panel{panel + 1}", format_.widths_mm[panel]
-        placed[name] = forms[panel]
-        clip_left = left_mm - (BLEED_MM if position == 0 else 0)
-        clip_right = left_mm + panel_width + (BLEED_MM if position == len(side) - 1 else 0)
+    for number, each in enumerate(forms, start=1):
+        name = f"/Panel{number}"
+        placed[name] = each.form
+        clip_left = left_mm - (BLEED_MM if number == 1 else 0)
+        clip_right = left_mm + each.width_mm + (BLEED_MM if number == len(forms) else 0)
         clip = _rectangle(clip_left, -BLEED_MM, clip_right - clip_left, height_mm + 2 * BLEED_MM)
-        shift_x = _pt(EDGE_MM + left_mm) - origins[panel][0]
-        shift_y = _pt(EDGE_MM) - origins[panel][1]
+        shift_x = _pt(EDGE_MM + left_mm) - each.origin[0]
+        shift_y = _pt(EDGE_MM) - each.origin[1]
         drawn.append(f"q {clip} re W n 1 0 0 1 {shift_x:.4f} {shift_y:.4f} cm {name} Do Q")
-        left_mm += panel_width
+        left_mm += each.width_mm
     drawn.append(_marks(width_mm, height_mm, format_.folds_mm(side)))
     registration = Array(
         [

@@ -199,7 +199,11 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
             for block, is_shared in references.blocks(section, shared)
             if shown(block.only)
         )
-        sections.append(LocalisedSection(id=section.id, layout=section.layout, blocks=blocks))
+        sections.append(
+            LocalisedSection(
+                id=section.id, layout=section.layout, span=section.span, new_page=section.new_page, blocks=blocks
+            )
+        )
     others = tuple(other for other in settings.locales if other != locale)
     return LocalisedBrochure(
         id=name,

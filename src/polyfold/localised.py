@@ -50,6 +50,8 @@ class LocalisedSection:
 
     id: str
     layout: str
+    span: int
+    new_page: bool
     blocks: tuple[LocalisedBlock, ...]
 
 

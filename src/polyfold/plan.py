@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, references, theme
+from polyfold import formats, panels, references, theme
 from polyfold.bundle import Bundle, Job
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
@@ -15,10 +15,11 @@ from polyfold.checks.translation import Authored
 from polyfold.compose import compose, theme_strings
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
-from polyfold.diagnostics.project import MissingProfile, SectionCount, UnknownLocale, UnknownName
+from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
 from polyfold.load.faults import suggestion
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import RANGE, Translations, localise
+from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
 from polyfold.model import Brochure, Settings, Text
 from polyfold.release import approval, strict
@@ -263,15 +264,16 @@ def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authore
         yield Authored(message=message, place=project.place(message.domain, message.route))
 
 
-def _check_panels(made: Plan, leaflet: _Leaflet, sections: int) -> None:
-    """Raise PRJ022 where this job shows more or fewer sections than its format has panels."""
+def _check_panels(made: Plan, leaflet: _Leaflet, localised: LocalisedBrochure) -> None:
+    """Raise where the sections that this job shows do not fill the panels of its format."""
     format_ = formats.BY_NAME[leaflet.brochure.format]
-    if sections != format_.panels:
-        place = made.project.place(leaflet.name, ("sections",))
-        hint = "see `only:` of the sections for this site, locale and edition"
-        raise PolyfoldError(
-            SectionCount.find(place, sections=sections, panels=format_.panels, format=format_.name, hint=hint)
-        )
+    hint = "see `only:` of the sections for this site, locale and edition"
+    faults = [
+        replace(finding, place=made.project.place(leaflet.name, ("sections",)))
+        for _, finding in panels.faults(localised.sections, format_, hint)
+    ]
+    if faults:
+        raise PolyfoldError(*faults)
 
 
 def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, profile: bytes | None) -> Bundle:
@@ -285,7 +287,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         site_id=made.site,
         edition=edition,
     )
-    _check_panels(made, leaflet, len(localised.sections))
+    _check_panels(made, leaflet, localised)
     press = project.settings.press
     return compose(
         localised,

@@ -19,11 +19,14 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     """Typeset, check and finish a job. The file is there only if no finding is an error."""
     try:
         layout = typeset.lay_out(bundle)
+        if rules := fit.fill(bundle, layout.report):
+            layout = typeset.lay_out(bundle, rules)
     except PolyfoldError as error:
         return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
     findings = [
         *layout_checks.check(bundle, layout.report, fonts.missing),
         *fit.overset(bundle, layout.report, lambda: typeset.natural_heights_mm(bundle)),
+        *fit.blank_pages(bundle, layout.report),
     ]
     content, pages = None, 0
     if not has_errors(findings):
@@ -48,8 +51,8 @@ def _placed(findings: Iterable[Finding], job: Job) -> tuple[Finding, ...]:
 def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:
     """The finished file and its number of pages."""
     if bundle.job.edition == "screen":
-        return finish_screen(content, bundle), len(bundle.panels)
-    format_ = formats.BY_NAME[bundle.format]
-    pdf = finish_panels(content, bundle)
-    impose(pdf, format_)
-    return save(pdf), len(format_.sides)
+        pdf = finish_screen(content, bundle)
+    else:
+        pdf = finish_panels(content, bundle)
+        impose(pdf, formats.BY_NAME[bundle.format], bundle.panels)
+    return save(pdf), len(pdf.pages)

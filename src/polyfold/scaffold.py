@@ -50,6 +50,8 @@ facts:
   # Values that no translator types: `{{stay}}` in a text.
   stay: {{from: 2, to: 3, unit: week, source: example}}
 sections:
+"""
+COVER = """\
   - id: cover
     layout: cover
     blocks:
@@ -83,6 +85,15 @@ PLAIN = """\
       - text: What this panel tells.
         id: text
 """
+NOTES = """\
+  - id: notes
+    new-page: true
+    blocks:
+      - heading: Questions and notes
+        id: title
+      - notes: What I want to ask
+        id: lines
+"""
 BACK = """\
   - id: contact
     layout: back
@@ -100,6 +111,22 @@ BACK = """\
       - sources: Where this information comes from
         id: sources
 """
+CARD = """\
+  - id: front
+    blocks:
+      - text: Stay in touch for **{stay}**.
+        id: line
+        sources: [example]
+  - id: contact
+    layout: back
+    blocks:
+      - contact: Your treatment team
+        id: card
+        rows:
+          - {label: Day or night, value: "{site.phone}"}
+"""
+SMALL_MM = 100
+"""On what is lower than this, there is room for a line and a phone number."""
 
 
 def create_project(folder: Path) -> tuple[Path, ...]:
@@ -139,5 +166,15 @@ def _brochure(name: str, format_: Format) -> str:
         published=today,
         review=review,
     )
-    middle = [PLAIN.format(number=number) for number in range(3, format_.panels)]
-    return "".join((head, WORKED, *middle, BACK))
+    return head + "".join(_sections(format_))
+
+
+def _sections(format_: Format) -> tuple[str, ...]:
+    """As many sections as the format wants; what is not folded or bound has no cover of its own."""
+    if format_.height_mm < SMALL_MM:
+        return (CARD,)
+    if format_.flat:
+        return WORKED, BACK
+    if format_.bound:
+        return COVER, WORKED, NOTES, BACK
+    return COVER, WORKED, *(PLAIN.format(number=number) for number in range(3, format_.panels)), BACK

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from polyfold.bundle import Bundle, LayoutReport, overreach_mm
+from polyfold.bundle import Bundle, LaidPage, LayoutReport, Rectangle, overreach_mm
 from polyfold.checks.translation import excerpt
 from polyfold.diagnostics import Finding
-from polyfold.diagnostics.layout import LostText, MissingGlyph, OffPage, TemplateStyle
+from polyfold.diagnostics.layout import LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText
 
+TOLERANCE_MM = 0.1
+TRIM_SAFE_MM = 4.0
+FOLD_SAFE_MM = 3.0
 IGNORED = re.compile(r"[\s\u00ad\u2010\u200b\u2060-]+")
 """What line breaking may add or take away: spaces and hyphens."""
 
@@ -18,7 +21,7 @@ IGNORED = re.compile(r"[\s\u00ad\u2010\u200b\u2060-]+")
 def check(bundle: Bundle, report: LayoutReport, missing: Callable[[str], str]) -> Iterator[Finding]:
     """All findings about a layout; `missing` gives the characters of a text that no font has."""
     yield from _conservation(bundle, report)
-    yield from _off_page(report)
+    yield from _edges(bundle, report)
     yield from _glyphs(report, missing)
     for complaint in report.complaints:
         yield TemplateStyle.find(problem=complaint)
@@ -41,16 +44,36 @@ def _conservation(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
             yield LostText.find(context=context, excerpt=excerpt(text), found=excerpt(found))
 
 
-def _off_page(report: LayoutReport) -> Iterator[Finding]:
+def _edges(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
+    """What reaches over the edge of its page, or holds text too near to a cut or a fold."""
     for number, page in enumerate(report.pages, start=1):
-        for fragment in page.outside:
-            yield OffPage.find(
-                page=number,
-                rectangle_mm=fragment.rectangle,
-                context=fragment.context or None,
-                excerpt=excerpt(fragment.text),
-                over_mm=overreach_mm(fragment.rectangle, page.width_mm, page.height_mm),
-            )
+        folds = bundle.panel(page.section).folds_on(number)
+        for line in page.lines:
+            over_mm = overreach_mm(line.rectangle, page.width_mm, page.height_mm)
+            where = {"page": number, "rectangle_mm": line.rectangle, "context": line.context or None}
+            if over_mm > TOLERANCE_MM:
+                yield OffPage.find(excerpt=excerpt(line.text or "picture"), over_mm=over_mm, **where)
+            elif line.text.strip() and (near := _nearness(line.rectangle, page, folds)):
+                edge, distance_mm, safe_mm = near
+                yield UnsafeText.find(
+                    excerpt=excerpt(line.text), edge=edge, distance_mm=distance_mm, safe_mm=safe_mm, **where
+                )
+
+
+def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) -> tuple[str, float, float] | None:
+    """The cut or fold that a text is too near to, how near in millimetres, and how far would be safe."""
+    left, top, width, height = rectangle
+    right, bottom = left + width, top + height
+    cuts = [top, page.height_mm - bottom]
+    # An edge that is a fold is not cut.
+    cuts += [left] if 0 not in folds else []
+    cuts += [page.width_mm - right] if page.width_mm not in folds else []
+    if min(cuts) < TRIM_SAFE_MM - TOLERANCE_MM:
+        return "trim", min(cuts), TRIM_SAFE_MM
+    distances = [max(left - fold, fold - right, 0) for fold in folds]
+    if distances and min(distances) < FOLD_SAFE_MM - TOLERANCE_MM:
+        return "fold", min(distances), FOLD_SAFE_MM
+    return None
 
 
 def _glyphs(report: LayoutReport, missing: Callable[[str], str]) -> Iterator[Finding]:

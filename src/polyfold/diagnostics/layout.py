@@ -49,4 +49,27 @@ class TemplateStyle(Rule):
     help = "correct the stylesheet of the theme"
 
 
-RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle)
+class UnsafeText(Rule):
+    """Text stands so near to a cut or a fold that it may be cut off, or be hard to read.
+
+    A guillotine may be a millimetre or two off, and a folding machine too: text keeps 4 mm from the trim and 3 mm from
+    folds (printers' practice).
+    """
+
+    code = "LAY006"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "“{excerpt}” is {distance_mm:.1f} mm from the {edge}, where {safe_mm:g} mm are safe"
+    help = "shorten the longest word, or widen the margin of the theme"
+
+
+class BlankPages(Rule):
+    """A booklet has pages with nothing on them, because it is stitched of sheets with four pages each."""
+
+    code = "LAY007"
+    severity = Severity.WARNING
+    message = "{blank} of {pages} pages are blank, before the back"
+    help = "cut about {over_mm:.0f} mm to save a sheet, add content, or end with a `notes` block, which fills them"
+
+
+RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages)

@@ -222,11 +222,14 @@ class UnknownFormat(Rule):
 
 
 class SectionCount(Rule):
-    """In a folded format each section fills one panel, so their numbers must agree."""
+    """In a folded format each section fills one panel, or as many as its `span`, so their numbers must agree.
+
+    A flat sheet has a section for each printed side.
+    """
 
     code = "PRJ022"
     message = "{sections} sections for the {panels} panels of `{format}`"
-    help = "one section fills one panel: {hint}"
+    help = "one section fills one panel, or as many as its `span`: {hint}"
 
 
 class UnknownLocale(Rule):
@@ -342,6 +345,26 @@ class NotABrochure(Rule):
     help = "name its file `brochure.yaml`"
 
 
+class BadSpan(Rule):
+    """A section can't cover the panels that its `span` asks for.
+
+    A section may cover panels that lie side by side on one side of a folded sheet. It is one wide page then, with a
+    column for each panel, so that no text lies on a fold.
+    """
+
+    code = "PRJ035"
+    message = "section `{section}` can’t span {span} panels: {problem}"
+    help = "move the section, split it, or choose another format"
+
+
+class MisplacedLayout(Rule):
+    """A cover is not the first section, or a back not the last: a reader would find them in the middle."""
+
+    code = "PRJ036"
+    message = "`layout: {layout}` is only for the {place} section"
+    help = "make it the {place} section, or leave `layout` out"
+
+
 RULES = (
     NoProject,
     Unreadable,
@@ -377,4 +400,6 @@ RULES = (
     NoTypesetter,
     CutByComment,
     NotABrochure,
+    BadSpan,
+    MisplacedLayout,
 )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
-from polyfold import formats, markup
+from polyfold import formats, markup, panels
 from polyfold.diagnostics import Finding, PolyfoldError
 from polyfold.diagnostics.project import (
     InvalidFact,
     InvalidMarkup,
     InvalidPicture,
     MissingImage,
-    SectionCount,
     UnknownFact,
     UnknownFormat,
     UnknownLocale,
@@ -134,12 +133,13 @@ def _check_format(brochure: Brochure, document: Document) -> Iterator[Finding]:
             known = ", ".join(f"`{name}`" for name in formats.BY_NAME)
             yield UnknownFormat.find(place, format=brochure.format, known=known)
         return
-    sections = document.get("sections")
-    count = len(sections) if isinstance(sections, list) else len(brochure.sections)
-    if count != format_.panels and not any(s.only != Only() for s in brochure.sections):
-        difference = count - format_.panels
-        hint = f"remove {difference}" if difference > 0 else f"add {-difference}"
-        yield SectionCount.find(place, sections=count, panels=format_.panels, format=format_.name, hint=hint)
+    if any(section.only != Only() for section in brochure.sections):
+        return  # each job is checked for itself
+    whole = document.get("sections")
+    if not isinstance(whole, list) or len(whole) != len(brochure.sections):
+        return  # a broken section has its own finding
+    for index, finding in panels.faults(brochure.sections, format_):
+        yield replace(finding, place=place if index is None else document.place(("sections", index)))
 
 
 def _check_facts(scope: Scope, facts: Mapping[str, Fact]) -> Iterator[Finding]:

@@ -58,6 +58,8 @@ class Table(BlockBase):
 
     kind = "table"
     table: Text
+    wide: bool = False
+    """Whether it runs over all columns of its page."""
     columns: Texts
     rows: Annotated[tuple[Texts, ...], Field(min_length=1)]
 
@@ -106,6 +108,10 @@ class Figure(BlockBase):
     alt: Text | None = None
     """What a blind reader hears in place of the picture."""
     decorative: bool = False
+    wide: bool = False
+    """Whether it runs over all columns of its page."""
+    width: Annotated[int, Field(ge=20, le=100)] = 100
+    """In percent of its column."""
     caption: Text | None = None
     labels: Mapping[Id, Text] = {}
     """Words set into the picture, each into the SVG's box `label-NAME`."""
@@ -180,6 +186,20 @@ class Qr(BlockBase):
     text: Text
 
 
+class Notes(BlockBase):
+    """Ruled lines under this title, which fill what is left of the panel, or of a booklet before its back."""
+
+    kind = "notes"
+    notes: Text
+
+
+class Contents(BlockBase):
+    """A table of contents under this title: the headings of level 2, each with its page."""
+
+    kind = "contents"
+    contents: Text
+
+
 class Use(Frozen):
     """Puts a block of `brochures/shared.yaml` here."""
 
@@ -203,6 +223,8 @@ Block = (
     | Sources
     | Languages
     | Qr
+    | Notes
+    | Contents
 )
 KINDS: dict[str, type[BlockBase | Use]] = {kind.kind: kind for kind in (*get_args(Block), Use)}
 
@@ -246,6 +268,8 @@ AnyBlock = Annotated[
     | Annotated[Sources, Tag("sources")]
     | Annotated[Languages, Tag("languages")]
     | Annotated[Qr, Tag("qr")]
+    | Annotated[Notes, Tag("notes")]
+    | Annotated[Contents, Tag("contents")]
     | Annotated[Use, Tag("use")],
     Discriminator(_block_kind),
 ]

@@ -24,10 +24,14 @@ class Citation(Frozen):
 
 
 class Section(Frozen):
-    """A part of the brochure; in a folded format it fills one panel."""
+    """A part of the brochure; in a folded format it fills one panel, in a booklet it flows over pages."""
 
     id: Id
     layout: Literal["cover", "content", "back"] = "content"
+    span: Annotated[int, Field(ge=1, le=8)] = 1
+    """How many neighbouring panels of a folded format it covers, as one wide page with a column on each."""
+    new_page: bool = False
+    """Whether it starts a new page in a booklet, where sections otherwise follow each other."""
     only: Only = Only()
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
 

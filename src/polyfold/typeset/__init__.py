@@ -86,14 +86,15 @@ class Layout:
             return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition], uncompressed_pdf=True))
 
 
-def lay_out(bundle: Bundle) -> Layout:
+def lay_out(bundle: Bundle, rules: str = "") -> Layout:
     """Lay a bundle out, one page for each panel, and more where a section is too long.
 
-    Raises PRJ025 where a template names a file that is not part of the bundle.
+    `rules` are CSS that its own stylesheet gives way to. Raises PRJ025 where a template names a file that is not part
+    of the bundle.
     """
     try:
         with _Complaints() as complaints:
-            document = _document(bundle, [])
+            document = _document(bundle, rules)
     except FatalURLFetchingError as error:
         raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
     pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
@@ -102,19 +103,20 @@ def lay_out(bundle: Bundle) -> Layout:
 
 
 def natural_heights_mm(bundle: Bundle) -> dict[str, float]:
-    """How high the content of each section is when nothing limits it."""
+    """How high the content of each panel is when nothing limits it, by the panel's name."""
     rules = "".join(
-        f"@page panel-{panel.section} {{ size: {panel.width_mm}mm {TALL_MM}mm !important }}" for panel in bundle.panels
+        f"@page panel-{panel.name} {{ size: {panel.width_mm}mm {TALL_MM}mm !important }}" for panel in bundle.panels
     )
     with _Complaints():
-        document = _document(bundle, [CSS(string=rules)])
-    return {read_page(page, 1).section: filled_mm(page) for page in document.pages}
+        document = _document(bundle, rules)
+    pages = ((read_page(page, number), filled_mm(page)) for number, page in enumerate(document.pages, start=1))
+    return {bundle.panel(page.section).name: height_mm for page, height_mm in pages}
 
 
-def _document(bundle: Bundle, stylesheets: list[Any]) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
     html = HTML(string=bundle.html, base_url=BASE_URL, url_fetcher=_Assets(bundle.assets))
     return html.render(
-        stylesheets=stylesheets,
+        stylesheets=[CSS(string=rules)] if rules else [],
         font_config=FontConfiguration(),
         pdf_variant=VARIANTS[bundle.job.edition],
     )

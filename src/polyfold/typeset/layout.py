@@ -8,11 +8,12 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from polyfold.bundle import Fragment, LaidPage, Rectangle, overreach_mm
+from polyfold.bundle import Fragment, LaidPage, Rectangle
 
 PX_PER_MM = 96 / 25.4
 """CSS pixels in a millimetre."""
-TOLERANCE_MM = 0.1
+STRETCHED = ("body", "section", "columns")
+"""Tags and classes of what is stretched to its page where a page break follows, so that its children are measured."""
 
 
 @dataclass(slots=True)
@@ -24,12 +25,14 @@ class _Walk:
     page_text: list[str] = field(default_factory=list)
     leaves: list[tuple[str, Any]] = field(default_factory=list)
     section: str = ""
+    notes: str = ""
 
     def visit(self, box: Any, context: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
         box = getattr(box, "_box", box)
         html = box.element
         if html is not None and hasattr(html, "get"):
             self.section = self.section or html.get("data-section", "")
+            self.notes = html.get("data-notes", self.notes)
             context = html.get("data-msg", context)
         if isinstance(box, boxes.TextBox):
             self.page_text.append(box.text)
@@ -56,37 +59,42 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         for context, pieces in walk.texts.items()
         if context
     )
-    width, height = page.width / PX_PER_MM, page.height / PX_PER_MM
-    outside = tuple(
+    lines = tuple(
         Fragment(context=context, page=number, rectangle=_rectangle(box), text=_content(box))
         for context, box in walk.leaves
-        if overreach_mm(_rectangle(box), width, height) > TOLERANCE_MM
     )
     return LaidPage(
         section=walk.section,
-        width_mm=width,
-        height_mm=height,
+        width_mm=page.width / PX_PER_MM,
+        height_mm=page.height / PX_PER_MM,
         room_mm=page._page_box.height / PX_PER_MM,  # noqa: SLF001 - the only way to the boxes
         filled_mm=filled_mm(page),
         fragments=fragments,
         text="".join(walk.page_text),
-        outside=outside,
+        lines=lines,
+        notes=walk.notes,
     )
 
 
 def filled_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
-    """From the top margin to the bottom of the last thing in flow.
-
-    A box that is followed by a page break is stretched to its page, so the section's children are measured.
-    """
+    """From the top margin to the bottom of the last thing in flow."""
     body = page._page_box.children[0].children[0]  # noqa: SLF001 - the only way to the boxes
-    flow = [child for child in body.children[0].children if child.is_in_normal_flow()]
-    bottoms = (child.position_y + child.margin_height() - child.margin_bottom for child in flow)
-    return float(max(bottoms, default=body.position_y) - body.position_y) / PX_PER_MM
+    return float(max(_bottoms(body), default=body.position_y) - body.position_y) / PX_PER_MM
+
+
+def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
+    """Where the blocks of a page end; columns are anonymous boxes of the element that they divide."""
+    names = {box.element_tag, *box.element.get("class", "").split()} if hasattr(box.element, "get") else set()
+    if names.isdisjoint(STRETCHED):
+        yield box.position_y + box.margin_height() - box.margin_bottom
+        return
+    for child in box.children:
+        if child.is_in_normal_flow():
+            yield from _bottoms(child)
 
 
 def _content(box: Any) -> str:  # noqa: ANN401
-    return str(box.text) if isinstance(box, boxes.TextBox) else "picture"
+    return str(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
 def _rectangle(box: Any) -> Rectangle:  # noqa: ANN401
