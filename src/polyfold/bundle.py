@@ -59,6 +59,11 @@ class Panel:
     """Where folds lie, the edges among them."""
 
     @property
+    def column_mm(self) -> float:
+        """The width of a column."""
+        return (self.width_mm - sum(self.margins_mm) - self.gap_mm * (self.columns - 1)) / self.columns
+
+    @property
     def flows(self) -> bool:
         """Whether it may take several pages."""
         return not self.numbers and self.layout == "content"

@@ -171,12 +171,11 @@ def shared_columns(panel: Panel, count: int) -> tuple[Share, ...]:
     Each fold lies between two columns, with half of the gap on either side, so that no text stands on it.
     """
     parts = [count // panel.columns + (part < count % panel.columns) for part in range(panel.columns)]
-    inner_mm = panel.width_mm - sum(panel.margins_mm) - panel.gap_mm * (panel.columns - 1)
     shares = []
     for part, number in enumerate(parts):
         for position in range(number):
             before = panel.gap_mm / 2 if position == 0 and part else 0
             after = panel.gap_mm / 2 if position == number - 1 and part < panel.columns - 1 else 0
-            width_mm = inner_mm / panel.columns / number + before + after
+            width_mm = panel.column_mm / number + before + after
             shares.append(Share(width_mm=width_mm, before_mm=before, after_mm=after))
     return tuple(shares)
