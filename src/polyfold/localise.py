@@ -204,7 +204,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
                 id=section.id, layout=section.layout, span=section.span, new_page=section.new_page, blocks=blocks
             )
         )
-    others = tuple(other for other in settings.locales if other != locale)
+    others = tuple(other for other in settings.locales if _language(other) != _language(locale))
     return LocalisedBrochure(
         id=name,
         locale=locale,
