@@ -56,7 +56,9 @@ class Format:
     @property
     def sheet_mm(self) -> tuple[float, float]:
         """Width and height of what the press trims: the flat sheet, or a single page of a bound format."""
-        return (self.widths_mm[0] if self.bound else sum(self.widths_mm[panel] for panel in self.outside)), self.height_mm
+        return (
+            self.widths_mm[0] if self.bound else sum(self.widths_mm[panel] for panel in self.outside)
+        ), self.height_mm
 
     def takes(self, panels: int) -> bool:
         """Whether a leaflet may have so many panels."""
@@ -74,9 +76,7 @@ class Format:
             return tuple(side for side in (self.outside, self.inside) if side and max(side) < panels)
         last = panels - 1
         return tuple(
-            side
-            for page in range(0, panels // 2, 2)
-            for side in ((last - page, page), (page + 1, last - page - 1))
+            side for page in range(0, panels // 2, 2) for side in ((last - page, page), (page + 1, last - page - 1))
         )
 
     def flats(self, panels: int) -> tuple[Row, ...]:

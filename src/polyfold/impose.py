@@ -35,7 +35,7 @@ class _Form:
 
 
 def impose(pdf: pikepdf.Pdf, format_: Format, panels: tuple[Panel, ...]) -> None:
-    """Replace the panel pages of `pdf`, in reading order, by the sides of the sheet, or by a booklet's trimmed pages."""
+    """Replace the pages of `pdf`, in reading order, by the sides of the sheet, or by a booklet's pages with marks."""
     pages = list(pdf.pages)
     # A page that covers several panels lies where the first of them does.
     firsts = range(len(pages)) if format_.bound else [panel.numbers[0] for panel in panels]

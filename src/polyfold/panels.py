@@ -23,20 +23,25 @@ class Placed(Protocol):
     """What is known of a section before it is laid out."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its name."""
+
     @property
-    def layout(self) -> str: ...
+    def layout(self) -> str:
+        """`cover`, `content` or `back`."""
+
     @property
-    def span(self) -> int: ...
+    def span(self) -> int:
+        """How many panels it covers."""
 
 
 def faults(sections: Sequence[Placed], format_: Format, hint: str = "") -> Iterator[tuple[int | None, Finding]]:
     """What keeps sections from filling a format's panels, each with the index of the section at fault."""
     for index, section in enumerate(sections):
         if section.layout == "cover" and index:
-            yield index, MisplacedLayout.find(layout="cover", place="first")
+            yield index, MisplacedLayout.find(layout="cover", order="first")
         if section.layout == "back" and index < len(sections) - 1:
-            yield index, MisplacedLayout.find(layout="back", place="last")
+            yield index, MisplacedLayout.find(layout="back", order="last")
     filled = sum(section.span for section in sections)
     if not format_.takes(filled):
         wanted = f"1 to {format_.panels}" if format_.flat else str(format_.panels)

@@ -50,13 +50,24 @@ def _edges(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
         folds = bundle.panel(page.section).folds_on(number)
         for line in page.lines:
             over_mm = overreach_mm(line.rectangle, page.width_mm, page.height_mm)
-            where = {"page": number, "rectangle_mm": line.rectangle, "context": line.context or None}
             if over_mm > TOLERANCE_MM:
-                yield OffPage.find(excerpt=excerpt(line.text or "picture"), over_mm=over_mm, **where)
+                yield OffPage.find(
+                    page=number,
+                    rectangle_mm=line.rectangle,
+                    context=line.context or None,
+                    excerpt=excerpt(line.text or "picture"),
+                    over_mm=over_mm,
+                )
             elif line.text.strip() and (near := _nearness(line.rectangle, page, folds)):
                 edge, distance_mm, safe_mm = near
                 yield UnsafeText.find(
-                    excerpt=excerpt(line.text), edge=edge, distance_mm=distance_mm, safe_mm=safe_mm, **where
+                    page=number,
+                    rectangle_mm=line.rectangle,
+                    context=line.context or None,
+                    excerpt=excerpt(line.text),
+                    edge=edge,
+                    distance_mm=distance_mm,
+                    safe_mm=safe_mm,
                 )
 
 

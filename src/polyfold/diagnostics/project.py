@@ -361,8 +361,8 @@ class MisplacedLayout(Rule):
     """A cover is not the first section, or a back not the last: a reader would find them in the middle."""
 
     code = "PRJ036"
-    message = "`layout: {layout}` is only for the {place} section"
-    help = "make it the {place} section, or leave `layout` out"
+    message = "`layout: {layout}` is only for the {order} section"
+    help = "make it the {order} section, or leave `layout` out"
 
 
 RULES = (
