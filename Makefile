@@ -38,9 +38,9 @@ lock: setup-test
 	@$(compile) --group build --output-file requirements.lock
 	@$(compile) --group test --constraints requirements.lock --output-file requirements-test.lock
 
-# The README's picture, after a change of look.
+# The README's pictures, after a change of look or of a leaflet.
 picture: setup-test brochures
-	@$(bin)/python .ci/picture.py dist brochures/car-t-cell-therapy/pages.png
+	@$(bin)/python .ci/picture.py dist brochures
 
 # Removes all that make made here; system packages stay.
 clean:

@@ -125,6 +125,15 @@ class Fragment:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Notes:
+    """The lines to write on that a page has: the id of their block, how many, and how far apart in millimetres."""
+
+    block: str
+    lines: int
+    line_mm: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LaidPage:
     """One page as it was laid out; lengths in millimetres."""
 
@@ -141,8 +150,8 @@ class LaidPage:
     """Each piece of a line, and each picture, which has no text, by itself."""
     filled_mm: float = 0
     """How much of the room is filled; more than the room where something that can't be broken is too high."""
-    notes: str = ""
-    """The id of the block on the page that may grow to fill it."""
+    notes: Notes | None = None
+    """What may grow to fill the page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

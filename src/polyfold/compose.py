@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from polyfold.typography import JOINER
 DOCUMENT = "brochure.html"
 NOTES_LINES = 120
 """Lines to write on that notes may have: more than the pages that a booklet may have left."""
+LAST_WORD = re.compile(r"(?<=\s)\S{6,14}\Z")
+"""One that is long enough to be hyphenated, and short enough for any column."""
 CHAPTER_LEVEL = 2
 """The level of the headings that a table of contents lists."""
 
@@ -68,6 +71,15 @@ def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
     return (Markup("<strong>{}</strong>") if isinstance(node, Strong) else Markup("<em>{}</em>")).format(inner)
 
 
+def _last_word(nodes: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
+    """A text without its last word, and that word, which the theme does not hyphenate: half of it is no last line."""
+    last = nodes[-1] if nodes else None
+    match = LAST_WORD.search(last.text) if isinstance(last, Str) else None
+    if not isinstance(last, Str) or match is None:
+        return nodes, ""
+    return (*nodes[:-1], Str(last.text[: match.start()])), match[0]
+
+
 @dataclass
 class _Composer:
     """What the templates can call while one job is composed."""
@@ -90,7 +102,9 @@ class _Composer:
         return {colour.rgb: colour.css(edition) for colour in self.theme.colours.values()}
 
     def html(self, text: LocalisedText) -> Markup:
-        return render_inline(text.nodes, links=self.brochure.edition != "press")
+        body, word = _last_word(text.nodes)
+        html = render_inline(body, links=self.brochure.edition != "press")
+        return html + Markup('<span class="end">{}</span>').format(word) if word else html
 
     def attributes(self, text: LocalisedText) -> Markup:
         """The attributes of the element that holds a message: what it is, and its language."""

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from polyfold.bundle import Bundle, LaidPage, LayoutReport, Panel
+from polyfold.bundle import Bundle, LaidPage, LayoutReport, Notes, Panel
 from polyfold.diagnostics import Finding
-from polyfold.diagnostics.layout import BlankPages, Overset
+from polyfold.diagnostics.layout import BlankPages, Overset, UnevenBooklet
 from polyfold.formats import BY_NAME, SIGNATURE
 
 TOLERANCE_MM = 0.1
 NAMED = 8
 """How many messages a finding names, longest first."""
-NOTES_MM = 8.0
-"""The distance of lines to write on."""
-FEWEST_LINES = 2
-"""Lines to write on that notes have in the stylesheet."""
 
 
 def fill(bundle: Bundle, report: LayoutReport) -> str:
@@ -25,18 +21,27 @@ def fill(bundle: Bundle, report: LayoutReport) -> str:
     notes or else blank.
     """
     missing = _missing_pages(bundle, report)
-    last = {page.notes: page for page in report.pages if page.notes}
-    grown = list(last)[-1] if missing and last else None
+    written: dict[str, list[tuple[LaidPage, Notes]]] = {}
+    for page in report.pages:
+        if page.notes:
+            written.setdefault(page.notes.block, []).append((page, page.notes))
     rules = []
-    for notes, page in last.items():
-        columns = bundle.panel(page.section).columns
-        free_mm = columns * (page.room_mm - page.filled_mm) + (missing * page.room_mm if notes == grown else 0)
-        lines = FEWEST_LINES + max(0, int(free_mm / NOTES_MM))
+    for block, places in written.items():
+        page, notes = places[-1]
+        lines = sum(each.lines for _, each in places)
+        lines += int(_free_mm(bundle, page) / notes.line_mm)
+        if block == list(written)[-1]:
+            lines += missing * int(page.room_mm / notes.line_mm)
         # Its title is the first child.
-        rules.append(f'[id="{notes}"] .line:nth-child(-n+{lines + 1}) {{ display: block !important }}')
-    if missing and not grown:
+        rules.append(f'[id="{block}"] .line:nth-child(-n+{lines + 1}) {{ display: block !important }}')
+    if missing and not written:
         rules.append(f".blank:nth-of-type(-n+{missing}) {{ display: block !important }}")
     return "\n".join(rules)
+
+
+def _free_mm(bundle: Bundle, page: LaidPage) -> float:
+    """The height that is left of a page, in all its columns."""
+    return max(0.0, bundle.panel(page.section).columns * (page.room_mm - page.filled_mm) - TOLERANCE_MM)
 
 
 def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
@@ -44,14 +49,19 @@ def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
     return -len(report.pages) % SIGNATURE if BY_NAME[bundle.format].bound else 0
 
 
-def blank_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
-    """A finding where a booklet has blank pages; `over_mm` is what has to go to do with a sheet less."""
+def uneven_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
+    """A finding where a booklet has blank pages, or can't be stitched.
+
+    `over_mm` is what has to go to do with a sheet less.
+    """
+    pages = len(report.pages)
     blank = sum(not page.section for page in report.pages)
-    if blank:
+    if _missing_pages(bundle, report):
+        yield UnevenBooklet.find(pages=pages)
+    elif blank:
         flowing = [page for page in report.pages if page.section and bundle.panel(page.section).flows]
-        written = flowing[-(SIGNATURE - blank) :]
-        over_mm = sum(page.filled_mm for page in written)
-        yield BlankPages.find(blank=blank, pages=len(report.pages), over_mm=over_mm)
+        over_mm = sum(page.filled_mm for page in flowing[-(SIGNATURE - blank) :])
+        yield BlankPages.find(blank=blank, pages=pages, over_mm=over_mm)
 
 
 def overset(bundle: Bundle, report: LayoutReport, natural_mm: Callable[[], Mapping[str, float]]) -> list[Finding]:

@@ -26,7 +26,7 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     findings = [
         *layout_checks.check(bundle, layout.report, fonts.missing),
         *fit.overset(bundle, layout.report, lambda: typeset.natural_heights_mm(bundle)),
-        *fit.blank_pages(bundle, layout.report),
+        *fit.uneven_pages(bundle, layout.report),
     ]
     content, pages = None, 0
     if not has_errors(findings):

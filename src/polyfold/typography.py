@@ -20,9 +20,10 @@ SEAM = "\ue000"
 """Stands between the pieces of a text that markup divides; no leaflet uses it."""
 JOINER = "\u2060"
 """The word joiner: no line breaks here."""
-SHORT_PREFIX = re.compile(r"(?<![\w@./-])\w{1,2}-(?=\w)(?!\S*[.@]\w)")
-"""`T-` of `T-cell`: a line that ends with it is misread. Addresses, which readers copy, stay as they are."""
-LAST_WORD = re.compile(r" (?=[^\s]{1,10}\Z)")
+SHORT_PREFIX = re.compile(r"(?<![\w@./-])(?:\w{1,2}-(?=\w)|\w+-(?=[^\W\d_]{0,3}\d))(?!\S*[.@]\w)")
+"""`T-` of `T-cell` and `CTLA-` of `CTLA-4`: a line that ends with it is misread. Addresses, which readers copy, stay as
+they are."""
+LAST_WORD = re.compile(r" (?=[^\s]{1,12}\Z)")
 LONE_WORD_FROM = 30
 """Texts of more characters run over several lines, where a short last word must not stand alone."""
 SYMBOLS = ("%", "‰", "€", "£", "$", "°C", "mg", "µg", "ml", "mmol", "kg", "km", "cm", "mm")

@@ -72,4 +72,15 @@ class BlankPages(Rule):
     help = "cut about {over_mm:.0f} mm to save a sheet, add content, or end with a `notes` block, which fills them"
 
 
-RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages)
+class UnevenBooklet(Rule):
+    """A booklet's pages are no multiple of four, so that no sheets can be folded and stitched to it.
+
+    polyfold adds what is missing; where that fails, a template of the theme breaks pages in a way of its own.
+    """
+
+    code = "LAY008"
+    message = "a booklet of {pages} pages can’t be stitched"
+    help = "check the page breaks of the theme’s templates and stylesheet"
+
+
+RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages, UnevenBooklet)

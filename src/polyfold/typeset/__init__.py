@@ -21,13 +21,14 @@ from polyfold.bundle import BASE_URL, Bundle, LayoutReport
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.theme import FOLDER
-from polyfold.typeset import tags
+from polyfold.typeset import repairs, tags
 from polyfold.typeset.layout import filled_mm, read_page
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
 TALL_MM = 3000
 """A page that no section fills: what is laid out on it shows its natural height."""
 
+repairs.install()
 tags.install()
 mimetypes.add_type("application/vnd.iccprofile", ".icc")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from polyfold.bundle import Fragment, LaidPage, Rectangle
+from polyfold.bundle import Fragment, LaidPage, Notes, Rectangle
 
 PX_PER_MM = 96 / 25.4
 """CSS pixels in a millimetre."""
@@ -25,14 +25,15 @@ class _Walk:
     page_text: list[str] = field(default_factory=list)
     leaves: list[tuple[str, Any]] = field(default_factory=list)
     section: str = ""
-    notes: str = ""
+    notes: Notes | None = None
 
     def visit(self, box: Any, context: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
         box = getattr(box, "_box", box)
         html = box.element
         if html is not None and hasattr(html, "get"):
             self.section = self.section or html.get("data-section", "")
-            self.notes = html.get("data-notes", self.notes)
+            if html.get("data-notes"):
+                self.notes = _notes(box, html.get("data-notes"))
             context = html.get("data-msg", context)
         if isinstance(box, boxes.TextBox):
             self.page_text.append(box.text)
@@ -91,6 +92,11 @@ def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
     for child in box.children:
         if child.is_in_normal_flow():
             yield from _bottoms(child)
+
+
+def _notes(box: Any, block: str) -> Notes | None:  # noqa: ANN401
+    heights = [child.margin_height() for child in box.children if child.element.get("class") == "line"]
+    return Notes(block=block, lines=len(heights), line_mm=max(heights) / PX_PER_MM) if heights else None
 
 
 def _content(box: Any) -> str:  # noqa: ANN401
