@@ -45,8 +45,12 @@ def _free_mm(bundle: Bundle, page: LaidPage) -> float:
 
 
 def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
-    """How many pages a booklet lacks to a whole number of sheets."""
-    return -len(report.pages) % SIGNATURE if BY_NAME[bundle.format].bound else 0
+    """How many pages a booklet lacks to a whole number of sheets; a cover or back that is too long counts as one."""
+    if not BY_NAME[bundle.format].bound:
+        return 0
+    fixed = [panel for panel in bundle.panels if not panel.flows]
+    surplus = sum(len(_pages_of(panel, report)) - 1 for panel in fixed)
+    return -(len(report.pages) - surplus) % SIGNATURE
 
 
 def uneven_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:

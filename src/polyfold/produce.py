@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from polyfold import fit, formats, typeset
+from polyfold.balance import balance
 from polyfold.bundle import Bundle, Job, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
@@ -19,7 +20,7 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     """Typeset, check and finish a job. The file is there only if no finding is an error."""
     try:
         layout = typeset.lay_out(bundle)
-        if rules := fit.fill(bundle, layout.report):
+        if rules := balance(bundle, layout.report) + fit.fill(bundle, layout.report):
             layout = typeset.lay_out(bundle, rules)
     except PolyfoldError as error:
         return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))

@@ -23,7 +23,7 @@ JOINER = "\u2060"
 SHORT_PREFIX = re.compile(r"(?<![\w@./-])(?:\w{1,2}-(?=\w)|\w+-(?=[^\W\d_]{0,3}\d))(?!\S*[.@]\w)")
 """`T-` of `T-cell` and `CTLA-` of `CTLA-4`: a line that ends with it is misread. Addresses, which readers copy, stay as
 they are."""
-LAST_WORD = re.compile(r" (?=[^\s]{1,12}\Z)")
+LAST_WORD = re.compile(r"(?<!\S)(?=\S+ \S+\Z)(?=.{,18}\Z)(\S+) (?=\S{1,12}\Z)")
 LONE_WORD_FROM = 30
 """Texts of more characters run over several lines, where a short last word must not stand alone."""
 SYMBOLS = ("%", "‰", "€", "£", "$", "°C", "mg", "µg", "ml", "mmol", "kg", "km", "cm", "mm")
@@ -80,7 +80,7 @@ def _fix(text: str, locale: str) -> str:
         text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NNBSP, text)
     text = SHORT_PREFIX.sub(rf"\g<0>{JOINER}", text)
     text = _binding(locale).sub(lambda match: match[0].replace(" ", NBSP), text)
-    return LAST_WORD.sub(NBSP, text) if len(text) > LONE_WORD_FROM else text
+    return LAST_WORD.sub(rf"\1{NBSP}", text) if len(text) > LONE_WORD_FROM else text
 
 
 def set_spaces(nodes: tuple[Inline, ...], locale: str) -> tuple[Inline, ...]:

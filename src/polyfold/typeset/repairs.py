@@ -13,6 +13,8 @@ from weasyprint.layout import block, inline
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
+SPACES = " \u00a0\u202f"
+"""What hangs over a line's end. No-break spaces do too, where the word after them is in markup."""
 MARGINS = 8
 """Where the adjoining margins stand in what a block's layout is given."""
 _split_first_line = inline.split_first_line
@@ -32,7 +34,7 @@ def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: 
     word: “Is / your life in danger? Call / 112”.
     """
     split = _split_first_line(text, style, context, max_width, *rest, **named)
-    bare = text.rstrip(" ")
+    bare = text.rstrip(SPACES)
     if max_width is None or split[RESUME] is None or not bare or bare == text:
         return split
     whole = _split_first_line(bare, style, context, max_width, *rest, **named)
