@@ -79,8 +79,10 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
 
 def filled_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
     """From the top margin to the bottom of the last thing in flow."""
-    body = page._page_box.children[0].children[0]  # noqa: SLF001 - the only way to the boxes
-    return float(max(_bottoms(body), default=body.position_y) - body.position_y) / PX_PER_MM
+    page_box = page._page_box  # noqa: SLF001 - the only way to the boxes
+    # The body may begin above, where a band reaches into the margin.
+    top, body = page_box.content_box_y(), page_box.children[0].children[0]
+    return float(max(_bottoms(body), default=top) - top) / PX_PER_MM
 
 
 def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401

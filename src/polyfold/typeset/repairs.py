@@ -1,30 +1,25 @@
-"""Two faults of WeasyPrint 70's layout, mended.
+"""A fault of WeasyPrint 70's line breaking, mended.
 
-Both wrap a function of the engine; the pinned version and a test for each, which fails where the engine has mended it
-itself, guard them. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3, 5.2 (margins next
-to an unforced break are cut off).
+This wraps a function of the engine; the pinned version guards it, and a test that fails where the engine has mended it
+itself. Source: CSS Text 3, 4.1.2 (a space at a line's end hangs).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from weasyprint.layout import block, inline
+from weasyprint.layout import inline
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
 SPACES = " \u00a0\u202f"
 """What hangs over a line's end. No-break spaces do too, where the word after them is in markup."""
-MARGINS = 8
-"""Where the adjoining margins stand in what a block's layout is given."""
 _split_first_line = inline.split_first_line
-_block_level_layout = block.block_level_layout
 
 
 def install() -> None:
-    """Let WeasyPrint break lines and pages by these."""
+    """Let WeasyPrint break lines by `_split`."""
     inline.split_first_line = _split
-    block.block_level_layout = _lay_out
 
 
 def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -39,14 +34,3 @@ def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: 
         return split
     whole = _split_first_line(bare, style, context, max_width, *rest, **named)
     return whole if whole[RESUME] is None and whole[WIDTH] <= max_width else split
-
-
-def _lay_out(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-    """Lay a block out so that a heading at the top of a page keeps no margin from a break that nobody forced.
-
-    The engine cuts the margin off only where others adjoin it; one of nothing does no more than that.
-    """
-    given = list(arguments)
-    if len(given) > MARGINS and not given[MARGINS]:
-        given[MARGINS] = [0]
-    return _block_level_layout(*given, **named)
