@@ -26,6 +26,8 @@ they are."""
 LAST_WORD = re.compile(r"(?<!\S)(?=\S+ \S+\Z)(?=.{,18}\Z)(\S+) (?=\S{1,12}\Z)")
 LONE_WORD_FROM = 30
 """Texts of more characters run over several lines, where a short last word must not stand alone."""
+NAMES = "B-HJ-TV-XZ"
+"""Capitals that name something where they stand alone, as in `T cell`; the others are words of some language."""
 SYMBOLS = ("%", "‰", "€", "£", "$", "°C", "mg", "µg", "ml", "mmol", "kg", "km", "cm", "mm")
 
 
@@ -51,7 +53,7 @@ def spacing(locale: str) -> Spacing:
 
 @cache
 def _binding(locale: str) -> re.Pattern[str]:
-    """Spaces that must not break: before a unit, between day and month, before a lone capital letter.
+    """Spaces that must not break: before a unit, between day and month, around a lone capital letter.
 
     A day may be an ordinal, as in `1er novembre` and `1. November`, and follow its month, as in `November 1`.
     """
@@ -62,7 +64,8 @@ def _binding(locale: str) -> re.Pattern[str]:
         rf"(?<=\d){seam} {seam}(?=(?:{units})(?![^\W\d_]))"
         rf"|(?:(?<=\d)|(?<=\d\.)|(?<=\d[^\W\d_]{{2}})){seam} {seam}(?=(?:{months})(?!\w))"
         rf"|(?<!\w)(?:{months}){seam} {seam}(?=\d{{1,2}}(?!\d))"
-        rf"|(?<=\w){seam} {seam}(?=[A-Z](?![\w-]))",
+        rf"|(?<=\w){seam} {seam}(?=[A-Z](?![\w-]))"
+        rf"|(?<![\w-][{NAMES}])(?<=[{NAMES}]){seam} {seam}(?=\w)",
     )
 
 
