@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from tests import pdf as read
 from tests.leaflet import HEAD
 from tests.project import Folder
+from tests.sections import parts
 
 from polyfold import panels
 from polyfold.bundle import Panel
@@ -269,29 +270,21 @@ def test_the_band_above_a_flat_sheets_text_bleeds_on_three_sides(pairs: dict[str
 # --- plain colours -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Part:
-    """A section as far as its place is concerned."""
-
-    id: str
-    span: int = 1
-    layout: str = "content"
-
-
 def colour(page: int) -> tuple[int, int, int]:
     return 15 * page, 255 - 15 * page, 90
 
 
 def coloured(placed: Sequence[Panel]) -> pikepdf.Pdf:
-    """A page of one colour for each panel, bleed included; its trim begins at 0, as the typesetter's does."""
+    """A page of one colour for each panel, bleed included; the trim of some begins at 0, the bleed of others."""
     pdf, bleed = pikepdf.new(), BLEED_MM * read.PT_PER_MM
     for number, panel in enumerate(placed):
         width, height = panel.width_mm * read.PT_PER_MM, panel.height_mm * read.PT_PER_MM
+        start = bleed * (number % 2)
         fill = " ".join(f"{channel / 255:.4f}" for channel in colour(number))
         page = Dictionary(
             Type=Name.Page,
-            MediaBox=[-bleed, -bleed, width + bleed, height + bleed],
-            TrimBox=[0, 0, width, height],
+            MediaBox=[start - bleed, start - bleed, start + width + bleed, start + height + bleed],
+            TrimBox=[start, start, start + width, start + height],
             Resources=Dictionary(),
             Contents=pdf.make_stream(f"{fill} rg -99 -99 2000 2000 re f".encode()),
         )
@@ -334,7 +327,7 @@ def test_pages_are_cut_at_their_folds_and_bleed_at_the_trim(
     tmp_path: Path, name: str, spans: tuple[int, ...], places: Sequence[tuple[int, float]]
 ) -> None:
     format_ = BY_NAME[name]
-    placed = panels.of([Part(f"s{index}", span) for index, span in enumerate(spans)], format_)
+    placed = panels.of(parts(*spans), format_)
     # Of a booklet's pages, any number is one panel.
     pdf = coloured(placed * len(spans) if format_.bound else placed)
     impose(pdf, format_, placed)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
 from tests.leaflet import HEAD, PATH, told, write
+from tests.sections import Part, parts, wide
 
 from polyfold import panels
 from polyfold.bundle import Panel
@@ -18,27 +18,9 @@ from polyfold.plan import Request, plan
 from polyfold.source import Source
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """A section as far as its place is concerned."""
-
-    id: str
-    layout: str = "content"
-    span: int = 1
-
-
-def parts(*spans: int, layouts: Iterable[tuple[int, str]] = ()) -> tuple[Part, ...]:
-    """Sections `s0`, `s1`, … of these widths in panels; `layouts` are those that are no content, by their index."""
-    other = dict(layouts)
-    return tuple(
-        Part(id=f"s{index}", layout=other.get(index, "content"), span=span) for index, span in enumerate(spans)
-    )
-
-
 def spanned(format_: Format, first: int, last: int) -> Panel:
     """The panel of one section that covers several, from `first` to `last`, among others with a panel each."""
-    spans = (*(1,) * first, last - first + 1, *(1,) * (format_.panels - last - 1))
-    return panels.of(parts(*spans), format_)[first]
+    return panels.of(wide(format_.panels, first, last), format_)[first]
 
 
 def faults(sections: tuple[Part, ...], name: str, hint: str = "") -> list[tuple[int | None, str]]:
@@ -231,11 +213,7 @@ every_span = pytest.mark.parametrize(
 def test_neighbours_of_one_side_may_be_spanned_and_no_others(name: str) -> None:
     count = BY_NAME[name].panels
     runs = [(first, last) for first in range(count) for last in range(first + 1, count)]
-    legal = [
-        (first, last)
-        for first, last in runs
-        if not faults(parts(*(1,) * first, last - first + 1, *(1,) * (count - last - 1)), name)
-    ]
+    legal = [(first, last) for first, last in runs if not faults(wide(count, first, last), name)]
     assert legal == sorted(LEGAL[name])
 
 

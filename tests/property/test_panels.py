@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.sections import wide
 
 from polyfold import panels
 from polyfold.bundle import Panel
 from polyfold.formats import BY_NAME, Format
 
 WIDTHS = st.integers(60, 200)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """A section of some panels."""
-
-    id: str
-    span: int
-    layout: str = "content"
 
 
 @st.composite
@@ -72,8 +64,7 @@ def smallest(format_: Format, first: int, last: int) -> Columns:
 @pytest.mark.parametrize(("first", "last"), [(2, 3), (3, 4), (2, 4)], ids=["left two", "right two", "all three"])
 @given(format_=formats())
 def test_columns_keep_off_every_fold_and_trim_or_are_refused(first: int, last: int, format_: Format) -> None:
-    spans = (*(1,) * first, last - first + 1, *(1,) * (5 - last))
-    sections = tuple(Part(id=f"s{index}", span=span) for index, span in enumerate(spans))
+    sections = wide(6, first, last)
     if problems := list(panels.faults(sections, format_)):
         assert [(index, finding.code) for index, finding in problems] == [(first, "PRJ035")]
         assert spare_mm(smallest(format_, first, last), format_, first, last) < 0
@@ -89,7 +80,7 @@ def test_columns_keep_off_every_fold_and_trim_or_are_refused(first: int, last: i
 
 @given(format_=formats(), count=st.integers(2, 12))
 def test_a_wide_tables_columns_fill_their_panels(format_: Format, count: int) -> None:
-    sections = tuple(Part(id=f"s{index}", span=span) for index, span in enumerate((1, 1, 2, 1, 1)))
+    sections = wide(6, 2, 3)
     assume(not list(panels.faults(sections, format_)))
     panel = panels.of(sections, format_)[2]
     edges = list(
