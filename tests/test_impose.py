@@ -1,17 +1,22 @@
-"""Panels on sheets: each in its place, unchanged, bleeding outside and cut at its folds, between marks."""
+"""Pages on sheets: each in its place, unchanged, bleeding outside and cut at its folds, between marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops, ImageFilter
 from tests import pdf as read
+from tests.leaflet import HEAD
 from tests.project import Folder
+from tests.sections import parts
 
+from polyfold import panels
+from polyfold.bundle import Panel
 from polyfold.finish import finish_panels, save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
@@ -28,28 +33,86 @@ BLEED_MM = 3
 ALIKE = 40
 """The largest difference of two renderings of one thing, of 255."""
 TEAL = (2, 90, 101)
-"""The cover's background, as pypdfium2 shows its inks."""
+"""The background of covers and mastheads, as pypdfium2 shows its inks."""
+WHITE = (255, 255, 255)
+
+WIDE, ONE_SIDED = "wide", "one-sided"
+LEAFLETS = {
+    WIDE: f"""\
+{HEAD.replace("bifold-a4", "zfold-a4")}sections:
+  - {{id: cover, layout: cover, blocks: [{{text: A line., id: line}}]}}
+  - {{id: second, blocks: [{{heading: The second, id: title}}]}}
+  - id: wide
+    span: 2
+    blocks:
+      - {{heading: Over two panels, id: title}}
+      - {{text: "{"Much text that runs over from one column into the next. " * 24}", id: text}}
+      - table: Of both panels
+        id: table
+        wide: true
+        columns: [What, When, How, Who]
+        rows: [[Fever, At night, Call us, The ward], [Cough, By day, Wait, Your doctor]]
+  - {{id: fifth, blocks: [{{heading: The fifth, id: title}}]}}
+  - {{id: sixth, blocks: [{{heading: The sixth, id: title}}]}}
+""",
+    ONE_SIDED: f"""\
+{HEAD.replace("bifold-a4", "flyer-a5")}sections:
+  - {{id: only, blocks: [{{heading: The only side, id: title}}]}}
+""",
+}
+"""Leaflets beside the scaffolded ones, which have the names of their formats."""
+BOTH_SIDES = ((0, 0), (1, 0))
+PLACES: dict[str, tuple[tuple[int, float], ...]] = {
+    "trifold-a4": ((0, 197), (0, 0), (1, 0), (1, 100), (1, 200), (0, 97)),
+    "zfold-a4": ((0, 198), (1, 0), (1, 99), (1, 198), (0, 0), (0, 99)),
+    "accordion-a4": (
+        *((0, 222.75), (1, 0), (1, 74.25), (1, 148.5), (1, 222.75)),
+        *((0, 0), (0, 74.25), (0, 148.5)),
+    ),
+    "gatefold-a4": ((0, 223.5), (0, 0), (1, 0), (1, 73.5), (1, 223.5), (0, 73.5)),
+    "bifold-a4": ((0, 148.5), (1, 0), (1, 148.5), (0, 0)),
+    "booklet-a5": ((0, 0), (1, 0), (2, 0), (3, 0)),
+    **dict.fromkeys(("sheet-a4", "flyer-a5", "card-85x55"), BOTH_SIDES),
+    WIDE: ((0, 198), (1, 0), (1, 99), (0, 0), (0, 99)),
+    ONE_SIDED: ((0, 0),),
+}
+"""Where each page of a leaflet lies: the side, counted from 0, and the distance from its left trim edge."""
+SHEETS_MM = {
+    **dict.fromkeys(PLACES, (297, 210)),
+    **dict.fromkeys(("booklet-a5", "flyer-a5", ONE_SIDED), (148, 210)),
+    "sheet-a4": (210, 297),
+    "card-85x55": (85, 55),
+}
+every_leaflet = pytest.mark.parametrize("name", PLACES)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One brochure as panel pages and as sheets."""
+    """One brochure as pages and as sheets."""
 
     format: Format
-    panels: Path
+    panels: tuple[Panel, ...]
+    pages: Path
     sheets: Path
 
-    def panel(self, number: int) -> Image.Image:
-        """A panel page, cut to its trim."""
-        picture = read.render(self.panels, number, dpi=DPI)
-        return cut(picture, BLEED_MM, BLEED_MM, self.format.widths_mm[number], self.format.height_mm)
+    def size_mm(self, number: int) -> tuple[float, float]:
+        """The trimmed size of a page."""
+        with pikepdf.open(self.pages) as pdf:
+            left, bottom, right, top = read.box_mm(pdf.pages[number], "/TrimBox")
+        return right - left, top - bottom
 
-    def slot(self, side: int, position: int) -> Image.Image:
-        """What lies between two folds of a sheet's side."""
-        row = self.format.sides[side]
-        left = sum(self.format.widths_mm[panel] for panel in row[:position])
-        picture = read.render(self.sheets, side, dpi=DPI)
-        return cut(picture, EDGE_MM + left, EDGE_MM, self.format.widths_mm[row[position]], self.format.height_mm)
+    def page(self, number: int) -> Image.Image:
+        """A page, cut to its trim."""
+        return cut(read.render(self.pages, number, dpi=DPI), BLEED_MM, BLEED_MM, *self.size_mm(number))
+
+    def slot(self, number: int, place: tuple[int, float]) -> Image.Image:
+        """What lies on a sheet at a place, as large as a page."""
+        side, left = place
+        return cut(read.render(self.sheets, side, dpi=DPI), EDGE_MM + left, EDGE_MM, *self.size_mm(number))
+
+    def differences(self, places: Sequence[tuple[int, float]]) -> list[int]:
+        """How much each page differs from what lies in its place, of 255."""
+        return [difference(self.page(number), self.slot(number, place)) for number, place in enumerate(places)]
 
 
 def cut(picture: Image.Image, left_mm: float, top_mm: float, width_mm: float, height_mm: float) -> Image.Image:
@@ -66,9 +129,15 @@ def difference(one: Image.Image, other: Image.Image) -> int:
     return max(value for value, count in enumerate(ImageChops.difference(*soft).histogram()) if count)
 
 
+def imposed(pages: Path, format_: Format, placed: tuple[Panel, ...]) -> bytes:
+    with pikepdf.open(pages) as pdf:
+        impose(pdf, format_, placed)
+        return save(pdf)
+
+
 @pytest.fixture(scope="module")
 def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:  # noqa: ARG001 - fonts first
-    """A scaffolded brochure of every format."""
+    """A scaffolded brochure of every format, and some more."""
     from polyfold import typeset  # noqa: PLC0415 - the fonts come first
     from polyfold.fonts import theme_fonts  # noqa: PLC0415
 
@@ -77,39 +146,86 @@ def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     create_project(folder.root)
     for format_ in FORMATS:
         create_brochure(folder.root, format_.name, format_.name)
+    for name, content in LEAFLETS.items():
+        folder.write(f"brochures/{name}/brochure.yaml", content)
+    planned = plan(Source(folder.root), Request(brochures=tuple(PLACES), editions=("press",)))
+    assert planned.findings == []
     made: dict[str, Pair] = {}
-    for bundle in plan(Source(folder.root), Request(editions=("press",))).bundles:
-        name = bundle.job.brochure
-        pdf = finish_panels(typeset.lay_out(bundle).write(bundle), bundle)
-        panels = folder.write(f"{name}.panels.pdf", save(pdf))
-        impose(pdf, BY_NAME[bundle.format])
-        made[name] = Pair(BY_NAME[bundle.format], panels, folder.write(f"{name}.sheets.pdf", save(pdf)))
+    for bundle in planned.bundles:
+        name, format_ = bundle.job.brochure, BY_NAME[bundle.format]
+        pages = folder.write(f"{name}.pages.pdf", save(finish_panels(typeset.lay_out(bundle).write(bundle), bundle)))
+        sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, format_, bundle.panels))
+        made[name] = Pair(format_, bundle.panels, pages, sheets)
     return made
 
 
-@pytest.mark.parametrize("name", [format_.name for format_ in FORMATS])
-def test_every_panel_lies_unchanged_in_its_place(pairs: dict[str, Pair], name: str) -> None:
-    pair = pairs[name]
-    differences = {
-        panel: difference(pair.panel(panel), pair.slot(side, position))
-        for side, row in enumerate(pair.format.sides)
-        for position, panel in enumerate(row)
-    }
+@every_leaflet
+def test_every_page_lies_unchanged_in_its_place(pairs: dict[str, Pair], name: str) -> None:
+    differences = pairs[name].differences(PLACES[name])
 
-    assert sorted(differences) == list(range(pair.format.panels))
-    assert max(differences.values()) < ALIKE
+    assert max(differences) < ALIKE
 
 
-def test_a_panel_in_another_place_is_seen(pairs: dict[str, Pair]) -> None:
+@every_leaflet
+def test_a_sheet_has_no_side_that_nothing_lies_on(pairs: dict[str, Pair], name: str) -> None:
+    with pikepdf.open(pairs[name].pages) as pages, pikepdf.open(pairs[name].sheets) as sheets:
+        assert len(pages.pages) == len(PLACES[name])
+        assert len(sheets.pages) == len({side for side, _ in PLACES[name]})
+
+
+def test_a_wide_page_has_text_on_both_its_panels(pairs: dict[str, Pair]) -> None:
+    page = pairs[WIDE].page(2)
+    left, right = page.crop((0, 0, page.width // 2, page.height)), page.crop((page.width // 2, 0, *page.size))
+
+    assert pairs[WIDE].size_mm(2) == pytest.approx((198, 210), abs=1e-3)
+    assert [sum(half.convert("L").histogram()[:128]) > 1000 for half in (left, right)] == [True, True]
+
+
+def test_a_page_in_another_place_is_seen(pairs: dict[str, Pair]) -> None:
     pair = pairs["zfold-a4"]
     # Panels 3 and 4 say “Panel 3” and “Panel 4”, and the same below.
-    assert pair.format.inside == (1, 2, 3)
-    assert difference(pair.panel(2), pair.slot(1, 1)) < ALIKE
-    assert difference(pair.panel(2), pair.slot(1, 2)) > 2 * ALIKE
+    assert difference(pair.page(2), pair.slot(2, (1, 99))) < ALIKE
+    assert difference(pair.page(2), pair.slot(2, (1, 198))) > 2 * ALIKE
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "moved"),
+    [
+        pytest.param("trifold-a4", {"outside": (1, 0, 5)}, {0, 5}, id="cover and back exchanged"),
+        pytest.param("zfold-a4", {"inside": (1, 3, 2)}, {2, 3}, id="two alike panels exchanged"),
+        pytest.param("accordion-a4", {"outside": (7, 6, 5, 0)}, {5, 7}, id="outside reversed"),
+        pytest.param("bifold-a4", {"outside": (1, 2), "inside": (3, 0)}, {0, 1, 2, 3}, id="sides exchanged"),
+        pytest.param("flyer-a5", {"outside": (1,), "inside": (0,)}, {0, 1}, id="front and back exchanged"),
+        pytest.param(WIDE, {"inside": (2, 3, 1)}, {1, 2}, id="a wide page on the left"),
+    ],
+)
+def test_a_wrong_order_is_seen(
+    pairs: dict[str, Pair], tmp_path: Path, name: str, change: dict[str, tuple[int, ...]], moved: set[int]
+) -> None:
+    pair = pairs[name]
+    sheets = tmp_path / "wrong.pdf"
+    wrong = replace(pair.format, **change)  # type: ignore[arg-type]  # a column of the table
+    sheets.write_bytes(imposed(pair.pages, wrong, pair.panels))
+    differences = replace(pair, sheets=sheets).differences(PLACES[name])
+
+    assert {page for page, each in enumerate(differences) if each > 2 * ALIKE} == moved
+    assert {page for page, each in enumerate(differences) if each < ALIKE} == set(range(len(differences))) - moved
+
+
+def test_a_booklets_pages_in_a_wrong_order_are_seen(pairs: dict[str, Pair], tmp_path: Path) -> None:
+    pair = pairs["booklet-a5"]
+    wrong = tmp_path / "wrong.pdf"
+    with pikepdf.open(pair.pages) as pdf:
+        pdf.pages.reverse()
+        impose(pdf, pair.format, pair.panels)
+        wrong.write_bytes(save(pdf))
+
+    assert min(replace(pair, sheets=wrong).differences(PLACES["booklet-a5"])) > 2 * ALIKE
 
 
 def pixel(picture: Image.Image, x_mm: float, y_mm: float) -> tuple[int, ...]:
-    found = picture.getpixel((round((EDGE_MM + x_mm) * PX_PER_MM), round((EDGE_MM + y_mm) * PX_PER_MM)))
+    """The colour at a place, measured from the upper left corner of the trim."""
+    found = picture.getpixel((int((EDGE_MM + x_mm) * PX_PER_MM), int((EDGE_MM + y_mm) * PX_PER_MM)))
     assert isinstance(found, tuple)
     return tuple(int(value) for value in found)
 
@@ -124,26 +240,126 @@ def test_the_cover_bleeds_over_the_trim_and_ends_at_its_fold(pairs: dict[str, Pa
     }
 
     assert inside_bleed == dict.fromkeys(inside_bleed, pytest.approx(TEAL, abs=4))
-    assert pixel(outside, 297 + 4, 100) == (255, 255, 255)
+    assert pixel(outside, 297 + 4, 100) == WHITE
     assert pixel(outside, 198, 100) == pytest.approx(TEAL, abs=4)
-    assert pixel(outside, 196, 100) == (255, 255, 255)
+    assert pixel(outside, 196, 100) == WHITE
+
+
+def test_a_booklets_cover_bleeds_on_all_four_sides(pairs: dict[str, Pair]) -> None:
+    front = read.render(pairs["booklet-a5"].sheets, 0, dpi=DPI)
+    # Clear of the corners, from which crop marks begin half a millimetre farther out.
+    bleed = {"left": (-2.9, 100), "top": (74, -2.9), "right": (148 + 2.9, 100), "bottom": (74, 210 + 2.9)}
+    slug = {"left": (-3.3, 100), "top": (74, -3.3), "right": (148 + 3.3, 100), "bottom": (74, 210 + 3.3)}
+
+    assert {edge: pixel(front, *point) for edge, point in bleed.items()} == dict.fromkeys(
+        bleed, pytest.approx(TEAL, abs=4)
+    )
+    assert {edge: pixel(front, *point) for edge, point in slug.items()} == dict.fromkeys(slug, WHITE)
+
+
+@pytest.mark.parametrize("name", ["sheet-a4", "flyer-a5", "card-85x55"])
+def test_the_band_above_a_flat_sheets_text_bleeds_on_three_sides(pairs: dict[str, Pair], name: str) -> None:
+    front, width = read.render(pairs[name].sheets, 0, dpi=DPI), SHEETS_MM[name][0]
+    bleed = {"left": (-2.9, 3), "top": (width / 2, -2.9), "right": (width + 2.9, 3), "corner": (-2.9, -2.9)}
+
+    assert {edge: pixel(front, *point) for edge, point in bleed.items()} == dict.fromkeys(
+        bleed, pytest.approx(TEAL, abs=4)
+    )
+
+
+# --- plain colours -----------------------------------------------------------------------------------------
+
+
+def colour(page: int) -> tuple[int, int, int]:
+    return 15 * page, 255 - 15 * page, 90
+
+
+def coloured(placed: Sequence[Panel]) -> pikepdf.Pdf:
+    """A page of one colour for each panel, bleed included; the trim of some begins at 0, the bleed of others."""
+    pdf, bleed = pikepdf.new(), BLEED_MM * read.PT_PER_MM
+    for number, panel in enumerate(placed):
+        width, height = panel.width_mm * read.PT_PER_MM, panel.height_mm * read.PT_PER_MM
+        start = bleed * (number % 2)
+        fill = " ".join(f"{channel / 255:.4f}" for channel in colour(number))
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=[start - bleed, start - bleed, start + width + bleed, start + height + bleed],
+            TrimBox=[start, start, start + width, start + height],
+            Resources=Dictionary(),
+            Contents=pdf.make_stream(f"{fill} rg -99 -99 2000 2000 re f".encode()),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    return pdf
+
+
+def along(picture: Image.Image, width_mm: float, y_mm: float) -> tuple[list[int], list[float]]:
+    """The pages along a level line through a sheet, from bleed to bleed, and where each begins."""
+    found: list[int] = []
+    starts: list[float] = []
+    for step in range(round((width_mm + 2 * BLEED_MM) * PX_PER_MM)):
+        x_mm = step / PX_PER_MM - BLEED_MM
+        seen = pixel(picture, x_mm + 0.5 / PX_PER_MM, y_mm)
+        page = next(number for number in range(18) if seen == pytest.approx(colour(number), abs=3))
+        if found[-1:] != [page]:
+            found.append(page)
+            starts.append(x_mm)
+    return found, starts
+
+
+@pytest.mark.parametrize(
+    ("name", "spans", "places"),
+    [
+        *[
+            pytest.param(each.name, (1,) * each.panels, PLACES[each.name], id=each.name)
+            for each in FORMATS
+            if not each.bound
+        ],
+        pytest.param("booklet-a5", (1,) * 16, [(page, 0) for page in range(16)], id="booklet of 16 pages"),
+        pytest.param("zfold-a4", (1, 1, 2, 1, 1), PLACES[WIDE], id="two of an inside"),
+        pytest.param("zfold-a4", (1, 3, 2), [(0, 198), (1, 0), (0, 0)], id="a whole inside and two of an outside"),
+        pytest.param("trifold-a4", (1, 1, 1, 2, 1), [(0, 197), (0, 0), (1, 0), (1, 100), (0, 97)], id="two unequal"),
+        pytest.param("accordion-a4", (1, 4, 3), [(0, 222.75), (1, 0), (0, 0)], id="four and three"),
+        pytest.param("bifold-a4", (1, 2, 1), [(0, 148.5), (1, 0), (0, 0)], id="an inside of A4"),
+        *[pytest.param(each.name, (1,), [(0, 0)], id=f"one side of {each.name}") for each in FORMATS if each.flat],
+    ],
+)
+def test_pages_are_cut_at_their_folds_and_bleed_at_the_trim(
+    tmp_path: Path, name: str, spans: tuple[int, ...], places: Sequence[tuple[int, float]]
+) -> None:
+    format_ = BY_NAME[name]
+    placed = panels.of(parts(*spans), format_)
+    # Of a booklet's pages, any number is one panel.
+    pdf = coloured(placed * len(spans) if format_.bound else placed)
+    impose(pdf, format_, placed)
+    path = tmp_path / "sheets.pdf"
+    path.write_bytes(save(pdf))
+    width, height = SHEETS_MM[name]
+    pictures = [read.render(path, side, dpi=DPI) for side in range(len(pdf.pages))]
+
+    assert len(pictures) == len({side for side, _ in places})
+    for side, picture in enumerate(pictures):
+        lying = sorted((left, page) for page, (each, left) in enumerate(places) if each == side)
+        for y in (0.2 - BLEED_MM, height / 2, height + BLEED_MM - 0.2):
+            found, starts = along(picture, width, y)
+            assert found == [page for _, page in lying]
+            # The renderer shows any pixel that a clip touches.
+            assert starts[1:] == pytest.approx([left for left, _ in lying[1:]], abs=1.01 / PX_PER_MM)
+            assert starts[0] == -BLEED_MM
 
 
 # --- boxes and marks ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", [0, 1])
-@pytest.mark.parametrize("name", [format_.name for format_ in FORMATS])
-def test_boxes_are_the_trimmed_sheet_its_bleed_and_the_paper_from_zero(
-    pairs: dict[str, Pair], name: str, page: int
-) -> None:
+@every_leaflet
+def test_boxes_are_the_trimmed_sheet_its_bleed_and_the_paper_from_zero(pairs: dict[str, Pair], name: str) -> None:
+    width, height = SHEETS_MM[name]
     with pikepdf.open(pairs[name].sheets) as pdf:
-        assert len(pdf.pages) == 2
-        media, bleed, trim = (read.box_mm(pdf.pages[page], box) for box in ("/MediaBox", "/BleedBox", "/TrimBox"))
+        for page in pdf.pages:
+            media, bleed, trim = (read.box_mm(page, box) for box in ("/MediaBox", "/BleedBox", "/TrimBox"))
 
-    assert trim == pytest.approx((11, 11, 11 + 297, 11 + 210), abs=1e-4)
-    assert bleed == pytest.approx((8, 8, 8 + 303, 8 + 216), abs=1e-4)
-    assert media == pytest.approx((0, 0, 319, 232), abs=1e-4)
+            assert trim == pytest.approx((11, 11, 11 + width, 11 + height), abs=1e-4)
+            assert bleed == pytest.approx((8, 8, 8 + width + 6, 8 + height + 6), abs=1e-4)
+            assert media == pytest.approx((0, 0, width + 22, height + 22), abs=1e-4)
 
 
 Point = tuple[float, float]
@@ -165,19 +381,38 @@ def strokes(page: pikepdf.Page) -> Iterator[tuple[Point, Point, bool]]:
             yield start, end, dashed
 
 
-def test_marks_stand_in_the_slug_at_the_corners_and_folds(pairs: dict[str, Pair]) -> None:
-    pair = pairs["gatefold-a4"]
-    with pikepdf.open(pair.sheets) as pdf:
-        marks = list(strokes(pdf.pages[0]))
-    vertical = {round(x, 2): dashed for (x, _), (other, _), dashed in marks if abs(x - other) < 0.01}
-    horizontal = {round(y, 2) for (_, y), (_, other), _ in marks if abs(y - other) < 0.01}
-    reach = [max(-x, -y, x - 297, y - 210) for start, end, _ in marks for x, y in (start, end)]
+FOLDS_MM: dict[str, tuple[tuple[float, ...], ...]] = {
+    "trifold-a4": ((97, 197), (100, 200)),
+    "zfold-a4": ((99, 198), (99, 198)),
+    "accordion-a4": ((74.25, 148.5, 222.75),) * 2,
+    "gatefold-a4": ((73.5, 223.5),) * 2,
+    "bifold-a4": ((148.5,),) * 2,
+    # Single pages: the printer lays them beside each other.
+    "booklet-a5": ((),) * 4,
+    **dict.fromkeys(("sheet-a4", "flyer-a5", "card-85x55"), ((),) * 2),
+    # Where a page lies over a fold, the fold is marked all the same.
+    WIDE: ((99, 198), (99, 198)),
+    ONE_SIDED: ((),),
+}
 
-    assert vertical == {0: False, 297: False, 73.5: True, 223.5: True}
-    assert horizontal == {0, 210}
-    assert len(marks) == 8 + 4
-    assert min(reach) > BLEED_MM
-    assert max(reach) < EDGE_MM
+
+@every_leaflet
+def test_marks_stand_in_the_slug_at_the_corners_and_folds(pairs: dict[str, Pair], name: str) -> None:
+    width, height = SHEETS_MM[name]
+    with pikepdf.open(pairs[name].sheets) as pdf:
+        sides = [list(strokes(page)) for page in pdf.pages]
+
+    for marks, folds in zip(sides, FOLDS_MM[name], strict=True):
+        vertical = {round(x, 2): dashed for (x, _), (other, _), dashed in marks if abs(x - other) < 0.01}
+        horizontal = {round(y, 2) for (_, y), (_, other), _ in marks if abs(y - other) < 0.01}
+        reach = [max(-x, -y, x - width, y - height) for start, end, _ in marks for x, y in (start, end)]
+
+        assert vertical == {0: False, width: False} | dict.fromkeys(folds, True)
+        assert horizontal == {0, height}
+        # Two at each corner, one above each fold and one below.
+        assert len(set(marks)) == len(marks) == 8 + 2 * len(folds)
+        assert min(reach) > BLEED_MM
+        assert max(reach) < EDGE_MM
 
 
 def test_marks_print_on_every_plate(pairs: dict[str, Pair], tmp_path: Path) -> None:

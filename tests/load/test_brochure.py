@@ -8,12 +8,12 @@ import pytest
 from tests.leaflet import BLOCKS, HEAD, PATH, REST, codes, faults, sound, told, write, yaml
 
 from polyfold.load.project import load
-from polyfold.model import Brochure, Figure, Heading, Qr, Sources, TextBlock
+from polyfold.model import Brochure, Contents, Figure, Heading, Notes, Qr, Sources, TextBlock
 from polyfold.source import Source
 
 KINDS = (
-    "`contact`, `figure`, `glossary`, `heading`, `languages`, `list`, `qr`, `questions`, `quote`, `sources`, "
-    "`steps`, `table`, `text`, `tip`, `use`, `warning`"
+    "`contact`, `contents`, `figure`, `glossary`, `heading`, `languages`, `list`, `notes`, `qr`, `questions`, "
+    "`quote`, `sources`, `steps`, `table`, `text`, `tip`, `use`, `warning`"
 )
 SCHEMA = "correct the value; `polyfold schema` describes every key"
 
@@ -44,7 +44,8 @@ def test_the_usual_brochure_is_sound(tmp_path: Path) -> None:
             [
                 (
                     "PRJ021 1:9 unknown format `bifold-a5` "
-                    "| choose one of `trifold-a4`, `zfold-a4`, `accordion-a4`, `gatefold-a4`, `bifold-a4`"
+                    "| choose one of `trifold-a4`, `zfold-a4`, `accordion-a4`, `gatefold-a4`, `bifold-a4`, "
+                    "`booklet-a5`, `sheet-a4`, `flyer-a5`, `card-85x55`"
                 )
             ],
             id="unknown format",
@@ -270,6 +271,22 @@ def test_faults_of_blocks(tmp_path: Path, blocks: str, findings: list[str]) -> N
             id="a broken block hides no fault of its section",
         ),
         pytest.param(
+            yaml(rest=REST.replace("id: two", "id: two, span: 0").replace("id: four", "id: four, span: 9")),
+            [
+                f"PRJ012 15:21 `span`: input should be greater than or equal to 1 | {SCHEMA}",
+                f"PRJ012 17:22 `span`: input should be less than or equal to 8 | {SCHEMA}",
+            ],
+            id="spans of nothing and of more than there is",
+        ),
+        pytest.param(
+            yaml(rest=REST.replace("id: two", "id: two, new-page: maybe, layout: front")),
+            [
+                f"PRJ012 15:40 `layout`: input should be 'cover', 'content' or 'back' | {SCHEMA}",
+                f"PRJ012 15:25 `new-page`: input should be a valid boolean, unable to interpret input | {SCHEMA}",
+            ],
+            id="section keys",
+        ),
+        pytest.param(
             yaml(rest=REST.replace("id: three", "id: two")),
             ["PRJ014 16:10 the id `two` is used twice, first on line 15 | give one of the two another id"],
             id="section id twice",
@@ -354,11 +371,13 @@ def test_blocks_are_what_was_written(tmp_path: Path) -> None:
         "- figure: a.svg\n  id: c\n  decorative: true\n"
         "- qr: site\n  id: d\n  text: More\n"
         "- sources: Sources\n  id: e\n"
+        "- notes: What I want to ask\n  id: f\n"
+        "- contents: In this booklet\n  id: g\n"
     )
     (tmp_path / "brochures/small").mkdir(parents=True)
     (tmp_path / "brochures/small/a.svg").touch()
     read = brochure_of(tmp_path, blocks, head=f"{HEAD}sources: {{book: {{title: A book}}}}\n")
-    heading, text, figure, qr, sources = read.sections[0].blocks
+    heading, text, figure, qr, sources, notes, contents = read.sections[0].blocks
     assert isinstance(heading, Heading)
     assert (heading.heading, heading.level) == ("A title", 3)
     assert isinstance(text, TextBlock)
@@ -369,6 +388,20 @@ def test_blocks_are_what_was_written(tmp_path: Path) -> None:
     assert (qr.qr, qr.text) == ("site", "More")
     assert isinstance(sources, Sources)
     assert sources.sources == "Sources"
+    assert isinstance(notes, Notes)
+    assert notes.notes == "What I want to ask"
+    assert isinstance(contents, Contents)
+    assert contents.contents == "In this booklet"
+
+
+def test_a_section_is_as_wide_and_begins_where_it_says(tmp_path: Path) -> None:
+    content = yaml(rest="  - {id: two, span: 2, new-page: true, blocks: [{text: x, id: a}]}\n" + REST.splitlines()[2])
+    sections = sound(tmp_path, content).brochures["small"].sections
+    assert [(each.id, each.span, each.new_page, each.layout) for each in sections] == [
+        ("one", 1, False, "content"),
+        ("two", 2, True, "content"),
+        ("four", 1, False, "content"),
+    ]
 
 
 SHARED = "brochures/shared.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.leaflet import BLOCKS, HEAD, PATH, REST, faults, write, yaml
+from tests.leaflet import BLOCKS, HEAD, PATH, REST, codes, faults, write, yaml
 
 SITE = "`site.emergency`, `site.name`, `site.phone`, `site.url`"
 LINKS = "declare it under `links:`, or name a section or block"
@@ -170,16 +170,154 @@ def test_a_source_that_a_block_cites_must_be_declared(tmp_path: Path) -> None:
     ]
 
 
+def leaflet(format_: str, *sections: str) -> str:
+    """A brochure whose sections stand one a line, from line 11 on; each begins in column 5."""
+    lines = (
+        f"  - {{id: s{n}{each and f', {each}'}, blocks: [{{text: x, id: a}}]}}\n" for n, each in enumerate(sections)
+    )
+    return f"{HEAD.replace('bifold-a4', format_)}sections:\n{''.join(lines)}"
+
+
+PLAIN = ""
+COVER = "layout: cover"
+BACK = "layout: back"
+TWO = "span: 2"
+FILLS = "one section fills one panel, or as many as its `span`"
+
+
 @pytest.mark.parametrize(
-    ("sections", "finding"),
+    ("format_", "sections"),
     [
-        (3, "3 sections for the 4 panels of `bifold-a4` | one section fills one panel: add 1"),
-        (6, "6 sections for the 4 panels of `bifold-a4` | one section fills one panel: remove 2"),
+        pytest.param("bifold-a4", [COVER, PLAIN, PLAIN, BACK], id="a section for each panel"),
+        pytest.param("bifold-a4", [COVER, TWO, BACK], id="one over both inner panels"),
+        pytest.param("accordion-a4", [PLAIN, "span: 4", "span: 3"], id="all four of a side"),
+        pytest.param("sheet-a4", [PLAIN], id="a sheet with an empty back"),
+        pytest.param("card-85x55", [PLAIN, BACK], id="both sides of a card"),
+        pytest.param("booklet-a5", [PLAIN], id="a booklet of one section"),
+        pytest.param("booklet-a5", [COVER, *[PLAIN] * 12, BACK], id="a booklet of many"),
     ],
 )
-def test_sections_must_fill_the_panels(tmp_path: Path, sections: int, finding: str) -> None:
-    rest = "".join(f"  - {{id: more-{n}, blocks: [{{text: x, id: a}}]}}\n" for n in range(sections - 1))
-    assert faults(tmp_path, yaml(rest=rest)) == [f"PRJ022 1:9 {finding}"]
+def test_sections_that_fill_their_panels(tmp_path: Path, format_: str, sections: list[str]) -> None:
+    assert faults(tmp_path, leaflet(format_, *sections)) == []
+
+
+@pytest.mark.parametrize(
+    ("format_", "sections", "finding"),
+    [
+        pytest.param("bifold-a4", [PLAIN] * 3, "3 sections for the 4 panels of `bifold-a4` | {}: add 1", id="too few"),
+        pytest.param(
+            "bifold-a4", [PLAIN] * 6, "6 sections for the 4 panels of `bifold-a4` | {}: remove 2", id="too many"
+        ),
+        pytest.param(
+            "zfold-a4",
+            [PLAIN, TWO, PLAIN, TWO, PLAIN],
+            "7 sections for the 6 panels of `zfold-a4` | {}: remove 1",
+            id="too wide",
+        ),
+        pytest.param(
+            "sheet-a4", [PLAIN] * 3, "3 sections for the 1 to 2 panels of `sheet-a4` | {}: remove 1", id="flat"
+        ),
+    ],
+)
+def test_sections_must_fill_the_panels(tmp_path: Path, format_: str, sections: list[str], finding: str) -> None:
+    assert faults(tmp_path, leaflet(format_, *sections)) == [f"PRJ022 1:9 {finding.format(FILLS)}"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "sections", "findings"),
+    [
+        pytest.param(
+            "zfold-a4",
+            [COVER, PLAIN, PLAIN, TWO, BACK],
+            ["PRJ035 14:5 section `s3` can’t span 2 panels: panels 4 to 5 {}"],
+            id="over two sides",
+        ),
+        pytest.param(
+            "zfold-a4",
+            [TWO, PLAIN, TWO, PLAIN],
+            [
+                "PRJ035 11:5 section `s0` can’t span 2 panels: panels 1 to 2 {}",
+                "PRJ035 13:5 section `s2` can’t span 2 panels: panels 4 to 5 {}",
+            ],
+            id="each is told",
+        ),
+        pytest.param(
+            "flyer-a5",
+            [TWO],
+            ["PRJ035 11:5 section `s0` can’t span 2 panels: panels 1 to 2 {}"],
+            id="over both sides of a flyer",
+        ),
+        pytest.param(
+            "gatefold-a4",
+            [PLAIN, PLAIN, TWO, PLAIN, PLAIN],
+            ["PRJ035 13:5 section `s2` can’t span 2 panels: its panels are too unequal for columns of one width"],
+            id="over a door and the middle",
+        ),
+        pytest.param(
+            "booklet-a5",
+            [COVER, TWO, BACK],
+            ["PRJ035 12:5 section `s1` can’t span 2 panels: a booklet’s text flows over its pages"],
+            id="in a booklet",
+        ),
+    ],
+)
+def test_a_section_spans_panels_that_lie_side_by_side(
+    tmp_path: Path, format_: str, sections: list[str], findings: list[str]
+) -> None:
+    apart = "don’t lie side by side on one side of the sheet"
+    remedy = "move the section, split it, or choose another format"
+    assert faults(tmp_path, leaflet(format_, *sections)) == [f"{each.format(apart)} | {remedy}" for each in findings]
+
+
+FIRST = "`layout: cover` is only for the first section | make it the first section, or leave `layout` out"
+LAST = "`layout: back` is only for the last section | make it the last section, or leave `layout` out"
+
+
+@pytest.mark.parametrize(
+    ("format_", "sections", "findings"),
+    [
+        pytest.param("bifold-a4", [PLAIN, COVER, PLAIN, BACK], [f"PRJ036 12:5 {FIRST}"], id="cover inside"),
+        pytest.param("bifold-a4", [COVER, BACK, PLAIN, PLAIN], [f"PRJ036 12:5 {LAST}"], id="back inside"),
+        pytest.param(
+            "bifold-a4", [COVER, COVER, BACK, BACK], [f"PRJ036 12:5 {FIRST}", f"PRJ036 13:5 {LAST}"], id="two"
+        ),
+        pytest.param(
+            "booklet-a5", [BACK, PLAIN, COVER], [f"PRJ036 11:5 {LAST}", f"PRJ036 13:5 {FIRST}"], id="booklet reversed"
+        ),
+        pytest.param("sheet-a4", [PLAIN, COVER], [f"PRJ036 12:5 {FIRST}"], id="cover behind a sheet"),
+        pytest.param(
+            "bifold-a4",
+            [BACK, PLAIN],
+            [f"PRJ036 11:5 {LAST}", f"PRJ022 1:9 2 sections for the 4 panels of `bifold-a4` | {FILLS}: add 2"],
+            id="and too few",
+        ),
+    ],
+)
+def test_a_cover_comes_first_and_a_back_last(
+    tmp_path: Path, format_: str, sections: list[str], findings: list[str]
+) -> None:
+    assert faults(tmp_path, leaflet(format_, *sections)) == findings
+
+
+@pytest.mark.parametrize(
+    "sections", [[PLAIN, COVER, PLAIN, BACK], [TWO, PLAIN, PLAIN]], ids=["misplaced cover", "span over two sides"]
+)
+def test_panels_are_not_filled_before_it_is_known_for_whom(tmp_path: Path, sections: list[str]) -> None:
+    content = leaflet("bifold-a4", *sections)
+    assert codes(faults(tmp_path, content)) in (["PRJ035"], ["PRJ036"])
+    assert faults(tmp_path, content.replace("{id: s0,", "{id: s0, only: {locales: [fr]},")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        pytest.param(("text: x", "txet: x"), "PRJ013", id="broken block"),
+        pytest.param(("bifold-a4", "bifold"), "PRJ021", id="unknown format"),
+    ],
+)
+def test_panels_are_not_counted_where_something_is_broken(tmp_path: Path, change: tuple[str, str], code: str) -> None:
+    content = leaflet("bifold-a4", PLAIN, COVER, PLAIN).replace(*change, 1)
+    assert codes(faults(tmp_path, content)) == [code]
 
 
 def test_sections_for_some_readers_only_are_not_counted_before_it_is_known_for_whom(tmp_path: Path) -> None:
