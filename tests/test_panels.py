@@ -307,25 +307,35 @@ JOB = f"{FILLS}: see `only:` of the sections for this site, locale and edition"
         pytest.param("trifold-a4", (1,) * 5, "5 sections for the 6 panels of `trifold-a4` | {}: add 1", id="too few"),
         pytest.param("bifold-a4", (1,) * 6, "6 sections for the 4 panels of `bifold-a4` | {}: remove 2", id="too many"),
         pytest.param(
-            "zfold-a4", (1, 2, 1), "4 sections for the 6 panels of `zfold-a4` | {}: add 2", id="too few panels spanned"
+            "zfold-a4",
+            (1, 2, 1),
+            "3 sections that fill 4 panels for the 6 panels of `zfold-a4` | {}: add 2",
+            id="too few panels spanned",
         ),
         pytest.param(
-            "zfold-a4", (1, 2, 1, 3), "7 sections for the 6 panels of `zfold-a4` | {}: remove 1", id="too many spanned"
+            "zfold-a4",
+            (1, 2, 1, 3),
+            "4 sections that fill 7 panels for the 6 panels of `zfold-a4` | {}: remove 1",
+            id="too many spanned",
         ),
         pytest.param(
             "accordion-a4",
             (8, 1),
-            "9 sections for the 8 panels of `accordion-a4` | {}: remove 1",
+            "2 sections that fill 9 panels for the 8 panels of `accordion-a4` | {}: remove 1",
             id="one wide section",
         ),
         *[
             pytest.param(
                 name,
                 spans,
-                f"{sum(spans)} sections for the 1 to 2 panels of `{name}` | {{}}: remove {sum(spans) - 2}",
+                f"{said} for the 1 to 2 panels of `{name}` | {{}}: remove {sum(spans) - 2}",
                 id=f"{name}, {spans}",
             )
-            for name, spans in (("sheet-a4", (1, 1, 1)), ("flyer-a5", (2, 2)), ("card-85x55", (1,) * 5))
+            for name, spans, said in (
+                ("sheet-a4", (1, 1, 1), "3 sections"),
+                ("flyer-a5", (2, 2), "2 sections that fill 4 panels"),
+                ("card-85x55", (1,) * 5, "5 sections"),
+            )
         ],
     ],
 )
@@ -336,7 +346,7 @@ def test_sections_must_be_as_many_as_the_panels(name: str, spans: tuple[int, ...
 
 def test_whoever_asks_may_have_a_better_hint() -> None:
     assert faults(parts(1), "bifold-a4", "see `only:`") == [
-        (None, f"PRJ022 1 sections for the 4 panels of `bifold-a4` | {FILLS}: see `only:`")
+        (None, f"PRJ022 1 section for the 4 panels of `bifold-a4` | {FILLS}: see `only:`")
     ]
 
 
@@ -510,7 +520,7 @@ ENGLISH, FRENCH = "only: {locales: [en]}, ", "only: {locales: [fr]}, "
         ),
         pytest.param(
             brochure("zfold-a4", "", FRENCH, FRENCH, FRENCH, "span: 2, ", "span: 2, only: {locales: [en]}, ", ENGLISH),
-            [f"PRJ035 11:3 section `s5` can’t span 2 panels: panels 4 to 5 {APART}"],
+            [f"PRJ035 16:5 section `s5` can’t span 2 panels: panels 4 to 5 {APART}"],
             [],
             id="wide",
         ),

@@ -47,7 +47,9 @@ def faults(sections: Sequence[Placed], format_: Format, hint: str = "") -> Itera
         wanted = f"1 to {format_.panels}" if format_.flat else str(format_.panels)
         difference = filled - format_.panels
         remedy = hint or (f"remove {difference}" if difference > 0 else f"add {-difference}")
-        yield None, SectionCount.find(sections=filled, panels=wanted, format=format_.name, hint=remedy)
+        said = f"{len(sections)} section{'s' if len(sections) > 1 else ''}"
+        said += f" that fill {filled} panels" if filled != len(sections) else ""
+        yield None, SectionCount.find(sections=said, panels=wanted, format=format_.name, hint=remedy)
         return
     for index, (section, numbers) in enumerate(zip(sections, _numbers(sections), strict=True)):
         if problem := _span_problem(format_, numbers):

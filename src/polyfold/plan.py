@@ -268,10 +268,11 @@ def _check_panels(made: Plan, leaflet: _Leaflet, localised: LocalisedBrochure) -
     """Raise where the sections that this job shows do not fill the panels of its format."""
     format_ = formats.BY_NAME[leaflet.brochure.format]
     hint = "see `only:` of the sections for this site, locale and edition"
-    faults = [
-        replace(finding, place=made.project.place(leaflet.name, ("sections",)))
-        for _, finding in panels.faults(localised.sections, format_, hint)
-    ]
+    written = [section.id for section in leaflet.brochure.sections]
+    faults = []
+    for index, finding in panels.faults(localised.sections, format_, hint):
+        route = ("sections",) if index is None else ("sections", written.index(localised.sections[index].id))
+        faults.append(replace(finding, place=made.project.place(leaflet.name, route)))
     if faults:
         raise PolyfoldError(*faults)
 

@@ -282,7 +282,7 @@ def test_faults_of_blocks(tmp_path: Path, blocks: str, findings: list[str]) -> N
             yaml(rest=REST.replace("id: two", "id: two, new-page: maybe, layout: front")),
             [
                 f"PRJ012 15:40 `layout`: input should be 'cover', 'content' or 'back' | {SCHEMA}",
-                f"PRJ012 15:25 `new-page`: input should be a valid boolean, unable to interpret input | {SCHEMA}",
+                f"PRJ012 15:25 `new-page`: write `true` or `false` | {SCHEMA}",
             ],
             id="section keys",
         ),

@@ -211,7 +211,7 @@ def test_sections_that_fill_their_panels(tmp_path: Path, format_: str, sections:
         pytest.param(
             "zfold-a4",
             [PLAIN, TWO, PLAIN, TWO, PLAIN],
-            "7 sections for the 6 panels of `zfold-a4` | {}: remove 1",
+            "5 sections that fill 7 panels for the 6 panels of `zfold-a4` | {}: remove 1",
             id="too wide",
         ),
         pytest.param(

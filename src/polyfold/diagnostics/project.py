@@ -228,7 +228,7 @@ class SectionCount(Rule):
     """
 
     code = "PRJ022"
-    message = "{sections} sections for the {panels} panels of `{format}`"
+    message = "{sections} for the {panels} panels of `{format}`"
     help = "one section fills one panel, or as many as its `span`: {hint}"
 
 

@@ -21,6 +21,7 @@ from polyfold.messages import Route
 from polyfold.model import CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, URL_PATTERN, WEB_PATTERN, Frozen
 
 BRACKETS = "text is meant here; a value that starts with `{` or `[` must be quoted"
+YES_OR_NO = "write `true` or `false`"
 MAPPING = "keys with values are expected here"
 PATTERNS = {
     ID_PATTERN: "use lower-case letters, digits and hyphens only",
@@ -30,6 +31,16 @@ PATTERNS = {
     TEXT_PATTERN: "the text is empty",
 }
 """What a value that a pattern refuses should be."""
+PROBLEMS = {
+    "string_too_short": PATTERNS[TEXT_PATTERN],
+    "tuple_type": "a list is expected here, each item after `- `",
+    "bool_parsing": YES_OR_NO,
+    "bool_type": YES_OR_NO,
+    "model_type": MAPPING,
+    "dict_type": MAPPING,
+    "mapping_type": MAPPING,
+}
+"""What a value of the wrong type should be; of other types pydantic's own words are plain enough."""
 ModelT = TypeVar("ModelT", bound=Frozen)
 
 
@@ -84,12 +95,6 @@ def _problem(detail: Any) -> str:  # noqa: ANN401 - pydantic's own dict
     match detail["type"]:
         case "string_type" if isinstance(detail["input"], dict | list):
             return BRACKETS
-        case "string_too_short":
-            return PATTERNS[TEXT_PATTERN]
-        case "tuple_type":
-            return "a list is expected here, each item after `- `"
-        case "model_type" | "dict_type" | "mapping_type":
-            return MAPPING
         case "string_pattern_mismatch":
             return PATTERNS[detail["ctx"]["pattern"]]
-    return str(detail["msg"][0].lower() + detail["msg"][1:])
+    return PROBLEMS.get(detail["type"]) or str(detail["msg"][0].lower() + detail["msg"][1:])
