@@ -526,7 +526,7 @@ ENGLISH, FRENCH = "only: {locales: [en]}, ", "only: {locales: [fr]}, "
         ),
         pytest.param(
             brochure("bifold-a4", ENGLISH, "layout: cover, ", "", "", FRENCH),
-            [FIRST.replace(" ", " 11:3 ", 1)],
+            [FIRST.replace(" ", " 12:5 ", 1)],
             [],
             id="a cover that is not first for all",
         ),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Rectangle, overreach_mm
 from polyfold.checks.translation import excerpt
 from polyfold.diagnostics import Finding
-from polyfold.diagnostics.layout import LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText
+from polyfold.diagnostics.layout import LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, WrongPage
 
 TOLERANCE_MM = 0.1
 TRIM_SAFE_MM = 4.0
@@ -21,6 +21,7 @@ IGNORED = re.compile(r"[\s\u00ad\u2010\u200b\u2060-]+")
 def check(bundle: Bundle, report: LayoutReport, missing: Callable[[str], str]) -> Iterator[Finding]:
     """All findings about a layout; `missing` gives the characters of a text that no font has."""
     yield from _conservation(bundle, report)
+    yield from _sizes(bundle, report)
     yield from _edges(bundle, report)
     yield from _glyphs(report, missing)
     for complaint in report.complaints:
@@ -42,6 +43,18 @@ def _conservation(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
         found = laid.get(context, "")
         if bare(text) not in bare(found):
             yield LostText.find(context=context, excerpt=excerpt(text), found=excerpt(found))
+
+
+def _sizes(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
+    for number, page in enumerate(report.pages, start=1):
+        panel = bundle.panel(page.section)
+        found, expected = (page.width_mm, page.height_mm), (panel.width_mm, panel.height_mm)
+        if max(abs(a - b) for a, b in zip(found, expected, strict=True)) > TOLERANCE_MM:
+            yield WrongPage.find(page=number, found=_size(found), expected=_size(expected))
+
+
+def _size(sides_mm: tuple[float, float]) -> str:
+    return " × ".join(f"{side:g}" for side in (round(side, 2) for side in sides_mm)) + " mm"
 
 
 def _edges(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:

@@ -83,4 +83,15 @@ class UnevenBooklet(Rule):
     help = "check the page breaks of the theme’s templates and stylesheet"
 
 
-RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages, UnevenBooklet)
+class WrongPage(Rule):
+    """A page has not the size of its panel, so that it would not lie between its folds, or not be cut where it ends.
+
+    The theme's stylesheet gives each panel a page of its own, by `@page panel-NAME`.
+    """
+
+    code = "LAY009"
+    message = "the page is {found}, where its panel is {expected}"
+    help = "check the `@page` rules of the theme’s stylesheet"
+
+
+RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages, UnevenBooklet, WrongPage)
