@@ -99,7 +99,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def made(bundle: Bundle) -> bytes:
-    return finish.finish_screen(typeset.lay_out(bundle).write(bundle), bundle)
+    return finish.save(finish.finish_screen(typeset.lay_out(bundle).write(bundle), bundle))
 
 
 def with_markers_inside(bundle: Bundle) -> Bundle:
