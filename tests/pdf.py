@@ -34,9 +34,10 @@ def unbroken(content: str) -> str:
     return BREAKABLE.sub("", content)
 
 
-def tagged_text(path: Path) -> str:
-    """What a screen reader reads: the text in the structure tree."""
-    return subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+def heard(path: Path) -> str:
+    """What a screen reader reads: the text in the structure tree, in its order, and nothing else."""
+    tree = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+    return "".join(re.findall(r'^ *"(.*)"$', tree, re.MULTILINE))
 
 
 def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:

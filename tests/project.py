@@ -7,13 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polyfold
 from polyfold import fit
+from polyfold.balance import balance
 from polyfold.build import Outcome, build
 from polyfold.bundle import Bundle, LayoutReport
 from polyfold.fonts import theme_fonts
@@ -207,17 +208,27 @@ def laid_out(whole: Bundle) -> LayoutReport:
     """What lies where when all is filled that can be."""
     theme_fonts().activate()
     report = lay_out(whole).report
-    rules = fit.fill(whole, report)
+    rules = balance(whole, report) + fit.fill(whole, report)
     return lay_out(whole, rules).report if rules else report
 
 
-def sample(root: Path) -> Folder:
-    """A copy of this repository's sample project; its theme is the default one."""
+def sample(root: Path, *brochures: str) -> Folder:
+    """A copy of this repository's sample project, with these brochures or all; its theme is the default one."""
     root.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "polyfold.yaml", root)
-    for name in ("brochures", "locales"):
-        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "locales", root / "locales")
+    shutil.copytree(ROOT / "brochures", root / "brochures", ignore=_others(brochures))
     return Folder(root)
+
+
+def _others(brochures: tuple[str, ...]) -> Callable[[str, list[str]], set[str]]:
+    """The folders of other brochures."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        others = (name for name in names if brochures and (Path(folder) / name).is_dir())
+        return {*others}.difference(brochures)
+
+    return ignored
 
 
 def environment(**changes: str) -> dict[str, str]:

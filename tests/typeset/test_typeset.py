@@ -169,11 +169,15 @@ WIDE = '<p style="column-span: all">Wide.</p>'
         (columns(lines(6) + WIDE + lines(3)), [30]),
         (columns(lines(20)), [40, 10]),
         (columns(lines(1) + '<div style="height: 70mm">Tall</div>'), [70]),
+        ('<p style="margin-top: 4mm">Low.</p>' + lines(2), [19]),
+        ('<p style="margin-top: -4mm">High.</p>' + lines(2), [11]),
+        ('<p style="margin-top: -4mm">High.</p>' + lines(8), [36, 5]),
         ("", [0]),
     ],
     ids=[
         *("lines", "too many lines", "a margin below", "a label", "too tall"),
-        *("columns", "below columns", "a wide line between", "too many columns", "too tall for columns", "nothing"),
+        *("columns", "below columns", "a wide line between", "too many columns", "too tall for columns"),
+        *("a margin above", "a band that reaches into the margin", "below such a band", "nothing"),
     ],
 )
 def test_a_page_is_filled_down_to_the_last_line_in_flow(body: str, filled_mm: list[float]) -> None:
@@ -212,11 +216,27 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert lefts == [5.0] * 4 + [32.0] * 3 + [5.0, 5.0, 32.0]
 
 
-def test_notes_that_may_grow_are_named_on_each_of_their_pages() -> None:
-    notes = f'<div data-notes="one.lines"><p data-msg="a">Notes</p>{lines(8)}</div>'
+def test_notes_that_may_grow_are_counted_on_each_of_their_pages() -> None:
+    rules = '<div class="line" style="height: 6mm"></div>' * 8
+    notes = f'<div data-notes="one.lines"><p data-msg="a">Notes</p>{rules}</div>'
     pages = laid(f"{lines(2)}{notes}").report.pages
 
-    assert [(page.section, page.notes) for page in pages] == [("one", "one.lines"), ("one", "one.lines"), ("two", "")]
+    found = [page.notes and (page.notes.block, page.notes.lines, round(page.notes.line_mm, 2)) for page in pages]
+
+    assert found == [("one.lines", 4, 6), ("one.lines", 4, 6), None]
+
+
+def test_notes_without_a_line_on_a_page_are_none_of_it() -> None:
+    """Their title may stand at a page's foot where nothing keeps it with the lines."""
+    rules = '<div class="line" style="height: 6mm"></div>' * 2
+    notes = f'<div data-notes="one.lines"><p data-msg="a">Notes</p>{rules}</div>'
+    pages = laid(f"{lines(7)}{notes}").report.pages
+
+    assert [(page.section, page.notes and page.notes.lines) for page in pages] == [
+        ("one", None),
+        ("one", 2),
+        ("two", None),
+    ]
 
 
 def test_important_rules_from_outside_go_before_the_stylesheet() -> None:
