@@ -42,6 +42,11 @@ def heard(path: Path) -> str:
 
 def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:
     """All structure elements, in reading order."""
+    return below(pdf.Root.StructTreeRoot)
+
+
+def below(element: pikepdf.Object) -> list[Dictionary]:
+    """The structure elements below one, however deep, in reading order."""
     found: list[Dictionary] = []
 
     def visit(kid: object) -> None:
@@ -52,7 +57,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:
             found.append(kid)
             visit(kid.get("/K"))
 
-    visit(pdf.Root.StructTreeRoot.K)
+    visit(element.K)
     return found
 
 
