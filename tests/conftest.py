@@ -32,9 +32,18 @@ def sample_project(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def sample_pdfs(sample_project: Folder) -> Path:
-    """The folder of the sample's six PDFs."""
-    return sample_project / "dist" / SAMPLE
+def sample_leaflet(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Folder:  # noqa: ARG001 - fonts first
+    """The sample project with one brochure alone, built; not to be changed."""
+    folder = sample(tmp_path_factory.mktemp("leaflet"), SAMPLE)
+    outcome = folder.build()
+    assert outcome.findings == ()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_pdfs(sample_leaflet: Folder) -> Path:
+    """The folder of that brochure's six PDFs."""
+    return sample_leaflet / "dist" / SAMPLE
 
 
 @pytest.fixture(scope="session")

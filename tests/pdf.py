@@ -13,6 +13,11 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 PT_PER_MM = 72 / 25.4
+RULED_PX = 12
+"""Pixels in a millimetre, enough to see a line of 0.25 mm."""
+RULED_DPI = RULED_PX * 25.4
+QUIET = (0x4A, 0x5A, 0x61)
+"""The colour of lines to write on, as on screen."""
 LEVELS = {f"/H{level}": level for level in range(1, 7)}
 BREAKABLE = re.compile("[ \u00a0\r\n\f\u00ad\u2010\u2060\ufffe-]")
 """What line breaking adds or takes away, and the no-break space: Source Sans draws it with the glyph of the other."""
@@ -29,13 +34,19 @@ def unbroken(content: str) -> str:
     return BREAKABLE.sub("", content)
 
 
-def tagged_text(path: Path) -> str:
-    """What a screen reader reads: the text in the structure tree."""
-    return subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+def heard(path: Path) -> str:
+    """What a screen reader reads: the text in the structure tree, in its order, and nothing else."""
+    tree = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+    return "".join(re.findall(r'^ *"(.*)"$', tree, re.MULTILINE))
 
 
 def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:
     """All structure elements, in reading order."""
+    return below(pdf.Root.StructTreeRoot)
+
+
+def below(element: pikepdf.Object) -> list[Dictionary]:
+    """The structure elements below one, however deep, in reading order."""
     found: list[Dictionary] = []
 
     def visit(kid: object) -> None:
@@ -46,7 +57,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Dictionary]:
             found.append(kid)
             visit(kid.get("/K"))
 
-    visit(pdf.Root.StructTreeRoot.K)
+    visit(element.K)
     return found
 
 
@@ -124,6 +135,22 @@ def render(path: Path, page: int, *, dpi: float) -> Image.Image:
     with pypdfium2.PdfDocument(path) as document:
         picture: Image.Image = document[page].render(scale=dpi / 72).to_pil().convert("RGB")
         return picture
+
+
+def ruled(path: Path, page: int, left_mm: float, right_mm: float) -> list[float]:
+    """How far from a page's top, in millimetres, lines to write on run from left to right; pages count from 0."""
+    picture = render(path, page, dpi=RULED_DPI)
+    samples = [round(left_mm + (right_mm - left_mm) * part / 16) * RULED_PX for part in range(1, 16)]
+    found: list[float] = []
+    for row in range(picture.height):
+        colours = (picture.getpixel((column, row)) for column in samples)
+        if all(
+            isinstance(each, tuple) and max(abs(a - b) for a, b in zip(each, QUIET, strict=True)) < 30
+            for each in colours
+        ):
+            y_mm = row / RULED_PX
+            found += [y_mm] if not found or y_mm - found[-1] > 1 else []
+    return found
 
 
 def plates(path: Path, page: int, folder: Path, *, dpi: int) -> dict[str, Image.Image]:

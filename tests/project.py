@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polyfold
+from polyfold import fit
+from polyfold.balance import balance
 from polyfold.build import Outcome, build
-from polyfold.plan import Request
+from polyfold.bundle import Bundle, LayoutReport
+from polyfold.fonts import theme_fonts
+from polyfold.plan import Request, plan
 from polyfold.source import Source
+from polyfold.theme import default_folder
+from polyfold.typeset import lay_out
 
 ROOT = Path(__file__).resolve().parents[1]
 """This checkout, which is the sample project too."""
@@ -90,6 +99,29 @@ FRENCH = (
 )
 
 
+Block = Mapping[str, Any]
+Section = Mapping[str, Any]
+
+
+def section(name: str, *blocks: Block, **keys: object) -> Section:
+    """A section as it stands in the YAML; `new_page=True` is its key `new-page`."""
+    return {"id": name, **{key.replace("_", "-"): value for key, value in keys.items()}, "blocks": list(blocks)}
+
+
+def heading(text: str, name: str = "title", **keys: object) -> Block:
+    """A heading of level 2, or another that is given."""
+    return {"heading": text, "id": name, **keys}
+
+
+def prose(word: str, count: int) -> Block:
+    """So many paragraphs of one line: `Word 1.`, `Word 2.`, and so on."""
+    return {"text": "\n\n".join(f"{word} {number}." for number in range(1, count + 1)), "id": word.lower()}
+
+
+COVER = section("cover", {"text": "On the cover.", "id": "line"}, layout="cover")
+BACK = section("back", heading("Who to call"), {"text": "The ward.", "id": "ward"}, layout="back")
+
+
 def catalogue(*entries: tuple[str, str, str]) -> str:
     """A `.po` file of (context, source text, translation)."""
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -149,13 +181,54 @@ def small(root: Path) -> Folder:
     return folder
 
 
-def sample(root: Path) -> Folder:
-    """A copy of this repository's sample project; its theme is the default one."""
+def leaflet(root: Path, format_: str, *sections: Section) -> Folder:
+    """A brochure `small` of these sections, in English alone."""
+    folder = Folder(root)
+    head = BROCHURE.partition("sections:")[0].replace("bifold-a4", format_)
+    folder.write("polyfold.yaml", SETTINGS.replace("[en, fr]", "[en]"))
+    # JSON is YAML, too.
+    folder.write("brochures/small/brochure.yaml", f"{head}sections: {json.dumps(sections, ensure_ascii=False)}\n")
+    return folder
+
+
+def with_rules(folder: Folder, rules: str) -> Folder:
+    """The project with a theme of its own: the default one, and these rules of CSS below it."""
+    folder.write("templates/theme.css", (default_folder() / "theme.css").read_text(encoding="utf-8") + rules)
+    return folder
+
+
+def bundle(folder: Folder, locale: str = "en", edition: str = "screen") -> Bundle:
+    """The project's first brochure, before it is typeset; nothing may be wrong with it."""
+    made = plan(Source(folder.root), Request(locales=(locale,), editions=(edition,)))
+    assert made.findings == []
+    return made.bundles[0]
+
+
+def laid_out(whole: Bundle) -> LayoutReport:
+    """What lies where when all is filled that can be."""
+    theme_fonts().activate()
+    report = lay_out(whole).report
+    rules = balance(whole, report) + fit.fill(whole, report)
+    return lay_out(whole, rules).report if rules else report
+
+
+def sample(root: Path, *brochures: str) -> Folder:
+    """A copy of this repository's sample project, with these brochures or all; its theme is the default one."""
     root.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "polyfold.yaml", root)
-    for name in ("brochures", "locales"):
-        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "locales", root / "locales")
+    shutil.copytree(ROOT / "brochures", root / "brochures", ignore=_others(brochures))
     return Folder(root)
+
+
+def _others(brochures: tuple[str, ...]) -> Callable[[str, list[str]], set[str]]:
+    """The folders of other brochures."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        others = (name for name in names if brochures and (Path(folder) / name).is_dir())
+        return {*others}.difference(brochures)
+
+    return ignored
 
 
 def environment(**changes: str) -> dict[str, str]:

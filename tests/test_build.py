@@ -40,8 +40,8 @@ def sha256(path: Path) -> str:
 # --- the manifest --------------------------------------------------------------------------------------------
 
 
-def test_the_manifest_says_all_of_every_file(sample_project: Folder) -> None:
-    entries = manifest(sample_project)
+def test_the_manifest_says_all_of_every_file(sample_leaflet: Folder) -> None:
+    entries = manifest(sample_leaflet)
     names = [
         f"{SAMPLE}/{SAMPLE}.{locale}.{edition}.pdf" for locale in ("en", "fr", "nl") for edition in ("press", "screen")
     ]
@@ -49,7 +49,7 @@ def test_the_manifest_says_all_of_every_file(sample_project: Folder) -> None:
     assert list(entries) == names
     for name, entry in entries.items():
         _, locale, edition, _ = name.rsplit("/")[-1].split(".")
-        path = sample_project / "dist" / name
+        path = sample_leaflet / "dist" / name
         engines = entry.pop("engines")
         assert re.fullmatch("[0-9a-f]{64}", entry.pop("inputs"))
         assert engines["polyfold"] == __version__
@@ -145,7 +145,7 @@ def doubled(text: str) -> str:
 def test_french_that_is_too_long_is_named_and_removed_while_the_others_are_built(
     sample_pdfs: Path, tmp_path: Path
 ) -> None:
-    folder = sample(tmp_path)
+    folder = sample(tmp_path, SAMPLE)
     for path in sample_pdfs.iterdir():
         folder.write(f"dist/{SAMPLE}/{path.name}", b"an older file" if ".fr." in path.name else path.read_bytes())
     french = f"locales/fr/LC_MESSAGES/{SAMPLE}.po"

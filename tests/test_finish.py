@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Name
 from PIL import Image
 from tests import pdf as read
-from tests.project import BROCHURE, SAMPLE, Folder, small
+from tests.project import BACK, BROCHURE, COVER, SAMPLE, Folder, Section, heading, leaflet, prose, section, small
 from tests.torture import photo
 
 from polyfold.metadata import PRODUCER
@@ -43,6 +43,47 @@ def test_screen_edition_holds_both_standards(sample_pdfs: Path, locale: str, pro
 @pytest.mark.parametrize("locale", ["en", "fr"])
 def test_every_kind_of_block_holds_both_standards(torture_pdfs: Path, locale: str, profile: str) -> None:
     assert failures(torture_pdfs / f"torture.{locale}.screen.pdf", profile) == []
+
+
+WIDE = {
+    "table": "Doses by day",
+    "id": "doses",
+    "wide": True,
+    "columns": ["Day", "Morning", "Noon", "Night"],
+    "rows": [["Monday", "10 mg", "5 mg", "**none**"], ["Tuesday", "20 mg", "5 mg", "none"]],
+}
+CONTENTS, NOTES = {"contents": "Inside", "id": "toc"}, {"notes": "Your notes", "id": "notes"}
+ONE = section("one", heading("One"), prose("One", 12), WIDE, heading("Deeper", "deep", level=3), prose("Two", 12))
+SHAPES: dict[str, tuple[str, tuple[Section, ...]]] = {
+    "booklet": ("booklet-a5", (COVER, section("start", CONTENTS), ONE, section("end", heading("End"), NOTES), BACK)),
+    "booklet with blank pages": ("booklet-a5", (COVER, section("start", CONTENTS), ONE)),
+    "booklet without a cover": ("booklet-a5", (ONE, BACK)),
+    "sheet in two columns": ("sheet-a4", (ONE, section("two", heading("Two"), CONTENTS, NOTES))),
+    "sheet of one side": ("sheet-a4", (ONE,)),
+    "flyer": ("flyer-a5", (section("one", heading("One"), CONTENTS, WIDE), section("two", heading("Two"), NOTES))),
+    "card": ("card-85x55", (section("one", heading("One")), section("two", heading("Two"), prose("Two", 2)))),
+    "three panels as one": (
+        "trifold-a4",
+        (COVER, section("two", heading("Two"), CONTENTS), {**ONE, "span": 3}, section("end", heading("End"), NOTES)),
+    ),
+    "two panels as one": (
+        "zfold-a4",
+        (COVER, {**ONE, "span": 2}, *(section(name, heading(name.title())) for name in ("two", "three", "four"))),
+    ),
+}
+
+
+@pytest.mark.parametrize(("format_", "sections"), SHAPES.values(), ids=list(SHAPES))
+def test_every_shape_holds_both_standards_and_passes_the_preflight(
+    tmp_path: Path, format_: str, sections: tuple[Section, ...]
+) -> None:
+    folder = leaflet(tmp_path, format_, *sections)
+    outcome = folder.build()
+
+    assert {finding.code for finding in outcome.findings} <= {"LAY007"}
+    assert folder.built() == ["small.en.press.pdf", "small.en.screen.pdf"]
+    for profile in ("ua1", "2a"):
+        assert failures(folder / "dist/small/small.en.screen.pdf", profile) == []
 
 
 def test_a_file_without_its_claim_fails_both_standards(sample_pdfs: Path, tmp_path: Path) -> None:

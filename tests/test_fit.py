@@ -9,8 +9,8 @@ from tests.project import BROCHURE, Folder, small
 
 from polyfold.build import Outcome
 
-ROOM_MM = 210 - 11.2 - 19.6
-"""Between the margins of a folded A4 panel."""
+ROOM_MM = 210 - 12 - 22
+"""Between the margins of an A4 sheet folded once: two lines above, three and a half or a footer below."""
 TEN_MM_EACH = """\
 <div id="{{ block.anchor }}">
 {% for item in block.texts.list %}
@@ -48,9 +48,9 @@ def test_the_finding_names_the_section_its_longest_messages_and_what_to_cut(tmp_
     named = ", ".join(f"`small.home.rest.{number}`" for number in range(10, 18))
 
     assert (finding.code, finding.page, finding.edition, finding.locale) == ("LAY001", 3, "screen", "en")
-    assert finding.message == f"section `home` is 20.8 mm too long for its panel ({named} and 12 more)"
-    # 151 characters in all, of which 20.8 of 200 mm are too many.
-    assert finding.help == "cut about 16 characters of it, or move a block to a panel with room"
+    assert finding.message == f"section `home` is 24.0 mm too long for its panel ({named} and 12 more)"
+    # 151 characters in all, of which 24 of 200 mm are too many.
+    assert finding.help == "cut about 18 characters of it, or move a block to a panel with room"
     assert str(finding.place) == "brochures/small/brochure.yaml:25:97"
 
 

@@ -314,15 +314,26 @@ def test_a_brochure_carries_what_its_templates_need(tmp_path: Path) -> None:
     assert (found.format, found.reference, found.version) == ("bifold-a4", "TST-001", "1.0.0")
     assert found.title.plain == "Un petit dépliant"
     assert (found.main_message.plain, found.main_message.lang) == ("Small leaflets are read.", "en")
-    assert found.languages == (
-        ("en", "English"),
-        ("fr-LU", "Français (Luxembourg)"),
-        ("nl", "Nederlands"),
-    )
+    assert found.languages == (("en", "English"), ("nl", "Nederlands"))
     assert (found.string("Draft", None).plain, found.string("Page:", "footer").plain) == ("Brouillon", "Page\xa0:")
     assert (found.string("Other", None).plain, found.string("Other", None).lang) == ("Other", "en")
     english = localised(tmp_path, yaml(), locale="en")
     assert (english.convention, english.string("Draft", None).lang) == ("en_GB", None)
+
+
+@pytest.mark.parametrize(
+    ("locale", "names"),
+    [
+        ("en", ["Français", "Français (Luxembourg)", "Nederlands"]),
+        ("fr", ["English", "Nederlands"]),
+        ("fr_LU", ["English", "Nederlands"]),
+        ("nl", ["English", "Français", "Français (Luxembourg)"]),
+    ],
+)
+def test_other_languages_are_those_that_are_no_variant_of_its_own(
+    tmp_path: Path, locale: str, names: list[str]
+) -> None:
+    assert [name for _, name in localised(tmp_path, yaml(), locale=locale).languages] == names
 
 
 def test_all_messages_are_gathered_in_reading_order(tmp_path: Path) -> None:

@@ -27,12 +27,12 @@ def planned(folder: Folder, locale: str) -> Plan:
 
 
 @pytest.mark.parametrize("locale", ["en", "fr", "nl"])
-def test_the_screen_pdf_holds_every_message_whole(sample_project: Folder, sample_pdfs: Path, locale: str) -> None:
+def test_the_screen_pdf_holds_every_message_whole(sample_leaflet: Folder, sample_pdfs: Path, locale: str) -> None:
     path = sample_pdfs / f"{SAMPLE}.{locale}.screen.pdf"
     printed = read.unbroken("".join(read.text(path)))
     with pikepdf.open(path) as pdf:
         described = {str(figure.get("/Alt")) for figure in read.kinds(pdf, "/Figure")}
-    expected = planned(sample_project, locale).bundles[0].expected
+    expected = planned(sample_leaflet, locale).bundles[0].expected
     lost = {context: text for context, text in expected if text not in described and read.unbroken(text) not in printed}
 
     assert len(expected) > 60

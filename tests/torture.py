@@ -75,6 +75,8 @@ sections:
       - questions: [What now?, And then?]
         id: ask
         lines: 2
+      - contents: In this leaflet
+        id: toc
   - id: tables
     blocks:
       - heading: Tables
@@ -103,6 +105,8 @@ sections:
         id: parts
         alt: A circle between two words
         labels: {left: Left side, right: Right side}
+      - notes: Your notes
+        id: notes
   - id: contact
     layout: back
     blocks:

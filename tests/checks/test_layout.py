@@ -6,36 +6,63 @@ from datetime import date
 
 import pytest
 
-from polyfold.bundle import Bundle, Fragment, Job, LaidPage, LayoutReport, Metadata
+from polyfold.bundle import Bundle, Fragment, Job, LaidPage, LayoutReport, Metadata, Panel
 from polyfold.checks.layout import bare, check
 
+WIDTH_MM, HEIGHT_MM = 100, 210
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
-def bundle(**expected: str) -> Bundle:
+
+def panel(*folds_mm: float, numbers: tuple[int, ...] = (0,)) -> Panel:
+    """A panel with these folds; without numbers, one of a booklet, with the spine on the left of its first page."""
+    return Panel(
+        name="one",
+        sections=("one",),
+        layout="content",
+        numbers=numbers,
+        width_mm=WIDTH_MM,
+        height_mm=HEIGHT_MM,
+        margins_mm=(10, 10),
+        columns=1,
+        gap_mm=0,
+        folds_mm=folds_mm,
+    )
+
+
+def bundle(*panels: Panel, **expected: str) -> Bundle:
     return Bundle(
         job=Job(brochure="small", locale="en", site="example", edition="screen"),
         format="bifold-a4",
         html="",
         assets={},
         metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
-        panels=(),
+        panels=panels or (panel(),),
         expected=tuple(expected.items()),
     )
 
 
-def fragment(text: str, context: str = "a", left: float = 10, width: float = 50) -> Fragment:
-    return Fragment(context=context, page=1, rectangle=(left, 20, width, 5), text=text)
+def fragment(text: str, context: str = "a") -> Fragment:
+    return Fragment(context=context, page=1, rectangle=(10, 20, 50, 5), text=text)
 
 
-def page(*fragments: Fragment, text: str | None = None, outside: tuple[Fragment, ...] = ()) -> LaidPage:
+def page(*fragments: Fragment, text: str | None = None, lines: tuple[Fragment, ...] = ()) -> LaidPage:
     return LaidPage(
         section="one",
-        width_mm=100,
-        height_mm=210,
+        width_mm=WIDTH_MM,
+        height_mm=HEIGHT_MM,
         room_mm=180,
         fragments=fragments,
         text="".join(each.text for each in fragments) if text is None else text,
-        outside=outside,
+        lines=lines,
     )
+
+
+def line(text: str, edges: Edges, context: str = "a") -> Fragment:
+    """A piece of a line on the page that it is given to."""
+    left, top, right, bottom = edges
+    rectangle = (left, top, round(right - left, 2), round(bottom - top, 2))
+    return Fragment(context=context, page=1, rectangle=rectangle, text=text)
 
 
 def found(expected: Bundle, *pages: LaidPage, complaints: tuple[str, ...] = ()) -> list[str]:
@@ -108,14 +135,102 @@ def test_a_character_without_a_glyph_outside_all_messages_is_named_too() -> None
 
 
 @pytest.mark.parametrize(
-    ("left", "width", "over_mm"), [(10, 92, "2.0"), (-3.5, 50, "3.5")], ids=["over the right edge", "over the left"]
+    ("edges", "over_mm"),
+    [
+        ((10, 20, 102, 25), "2.0"),
+        ((-3.5, 20, 50, 25), "3.5"),
+        ((10, -1, 50, 4), "1.0"),
+        ((10, 208, 50, 213), "3.0"),
+        ((10, 20, 100.2, 25), "0.2"),
+    ],
+    ids=["right", "left", "top", "bottom", "by a hair"],
 )
-def test_text_over_an_edge_says_how_far(left: float, width: float, over_mm: str) -> None:
-    outside = fragment("Elektroencephalogramm", left=left, width=width)
+@pytest.mark.parametrize("folds_mm", [(), (0, WIDTH_MM)], ids=["cut", "folded"])
+def test_text_over_an_edge_says_how_far_and_nothing_else(
+    edges: Edges, over_mm: str, folds_mm: tuple[float, ...]
+) -> None:
+    laid = page(lines=(line("Elektroencephalogramm", edges),))
 
-    assert found(bundle(), page(outside=(outside,))) == [
+    assert found(bundle(panel(*folds_mm)), laid) == [
         f"LAY004 a p1 “Elektroencephalogramm” reaches {over_mm} mm over the edge of its page"
     ]
+
+
+def test_a_picture_over_an_edge_has_no_text_to_quote() -> None:
+    laid = page(lines=(line("", (10, 20, 103, 60), context=""),))
+
+    assert found(bundle(), laid) == ["LAY004 None p1 “picture” reaches 3.0 mm over the edge of its page"]
+
+
+def test_a_picture_up_to_the_edge_is_not_over_it() -> None:
+    laid = page(lines=(line("", (0, 0, WIDTH_MM, HEIGHT_MM)), line("", (-0.05, 0, WIDTH_MM + 0.05, HEIGHT_MM))))
+
+    assert found(bundle(), laid) == []
+
+
+@pytest.mark.parametrize(
+    ("folds_mm", "edges", "told"),
+    [
+        ((), (2, 20, 50, 25), "2.0 mm from the trim, where 4 mm are safe"),
+        ((), (50, 20, 98, 25), "2.0 mm from the trim, where 4 mm are safe"),
+        ((), (10, 1, 50, 6), "1.0 mm from the trim, where 4 mm are safe"),
+        ((), (10, 204, 50, 209.5), "0.5 mm from the trim, where 4 mm are safe"),
+        ((), (3.8, 20, 50, 25), "3.8 mm from the trim, where 4 mm are safe"),
+        ((0,), (1, 20, 50, 25), "1.0 mm from the fold, where 3 mm are safe"),
+        ((WIDTH_MM,), (50, 20, 98.5, 25), "1.5 mm from the fold, where 3 mm are safe"),
+        ((0, WIDTH_MM), (2.5, 20, 50, 25), "2.5 mm from the fold, where 3 mm are safe"),
+        ((50,), (20, 20, 48, 25), "2.0 mm from the fold, where 3 mm are safe"),
+        ((50,), (51, 20, 80, 25), "1.0 mm from the fold, where 3 mm are safe"),
+        ((50,), (40, 20, 60, 25), "0.0 mm from the fold, where 3 mm are safe"),
+        ((30, 60), (40, 20, 58, 25), "2.0 mm from the fold, where 3 mm are safe"),
+        ((0,), (1, 207, 50, 209), "1.0 mm from the trim, where 4 mm are safe"),
+    ],
+    ids=[
+        *("left cut", "right cut", "top", "bottom", "by a hair"),
+        *("left fold", "right fold", "two folds", "before an inner fold", "after an inner fold", "on an inner fold"),
+        *("second inner fold", "a cut goes before a fold"),
+    ],
+)
+def test_text_too_near_to_a_cut_or_a_fold_says_how_near(folds_mm: tuple[float, ...], edges: Edges, told: str) -> None:
+    laid = page(lines=(line("Words", edges),))
+
+    assert found(bundle(panel(*folds_mm)), laid) == [f"LAY006 a p1 “Words” is {told}"]
+
+
+@pytest.mark.parametrize(
+    ("folds_mm", "edges"),
+    [
+        ((), (4, 4, 96, 206)),
+        ((), (3.95, 3.95, 96.05, 206.05)),
+        ((0,), (3, 4, 96, 206)),
+        ((WIDTH_MM,), (4, 4, 97, 206)),
+        ((0, 50, WIDTH_MM), (3, 4, 47, 206)),
+        ((0, 50, WIDTH_MM), (53, 4, 97, 206)),
+        ((50,), (52.95, 4, 96, 206)),
+    ],
+    ids=["cuts", "cuts by a hair", "left fold", "right fold", "before a fold", "after a fold", "after one by a hair"],
+)
+def test_text_at_a_safe_distance_has_no_finding(folds_mm: tuple[float, ...], edges: Edges) -> None:
+    assert found(bundle(panel(*folds_mm)), page(lines=(line("Words", edges),))) == []
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0\u202f"], ids=["picture", "space", "narrow space"])
+def test_what_holds_no_word_may_touch_every_edge(text: str) -> None:
+    laid = page(lines=(line(text, (0, 0, WIDTH_MM, HEIGHT_MM)),))
+
+    assert found(bundle(panel(0, 50)), laid) == []
+
+
+@pytest.mark.parametrize(
+    ("edges", "pages"),
+    [((1, 20, 50, 25), ["p1 fold", "p2 trim"]), ((50, 20, 99, 25), ["p1 trim", "p2 fold"])],
+    ids=["left", "right"],
+)
+def test_the_spine_of_a_booklet_lies_on_the_other_side_of_each_next_page(edges: Edges, pages: list[str]) -> None:
+    laid = page(lines=(line("Words", edges),))
+    told = found(bundle(panel(0, numbers=())), laid, laid)
+
+    assert [f"{each.split()[2]} {each.partition('the ')[2].partition(',')[0]}" for each in told] == pages
 
 
 def test_a_complaint_of_the_typesetter_is_passed_on() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -14,17 +13,21 @@ import page as validation
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import SAMPLE
+from tests.project import SAMPLE, Folder
 from weasyprint.pdf import tags as engine
 
 from polyfold import finish, typeset
 from polyfold.bundle import Bundle
+from polyfold.load.project import load
+from polyfold.model import KINDS
+from polyfold.source import Source
 from polyfold.typeset import tags
 
 SCOPES = {"/THead": "/Column", "/TBody": "/Row"}
-NUMBERINGS = ["/Disc", "/Decimal", "/Disc"]
-"""Of the bullets, the steps, and the signs to watch for in the warning."""
-LINKS = ["link", "a link with ", "strong", " text inside", "link", "A whole link", "this", "who"]
+NUMBERINGS = ["/Disc", "/Decimal", "/Disc", "/Disc"]
+"""Of the bullets, the steps, the table of contents, and the signs to watch for in the warning."""
+CHAPTERS = ["Des mots", "Lists", "Tables", "Warnings", "Contact"]
+LINKS = ["link", "a link with ", "strong", " text inside", "link", "A whole link", "this", *CHAPTERS, "who"]
 PICTURES = ["A grey and orange square", "A circle between two words", "https://study.example/one"]
 """Of the photograph, the drawing and the QR code; the wave is decorative."""
 
@@ -99,7 +102,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def made(bundle: Bundle) -> bytes:
-    return finish.finish_screen(typeset.lay_out(bundle).write(bundle), bundle)
+    return finish.save(finish.finish_screen(typeset.lay_out(bundle).write(bundle), bundle))
 
 
 def with_markers_inside(bundle: Bundle) -> Bundle:
@@ -114,6 +117,13 @@ def faults(content: bytes) -> dict[Check, list[str]]:
 
 def is_accessible(content: bytes) -> bool:
     return validation.is_pdf_compliant_bytes(content, profile=validation.ValidationProfile("ua1"))
+
+
+def test_every_kind_of_block_is_among_them(torture_project: Folder) -> None:
+    project, _ = load(Source(torture_project.root))
+    sections = project.brochures["torture"].sections
+
+    assert {block.kind for section in sections for block in section.blocks} == set(KINDS)
 
 
 def test_every_construct_is_tagged_as_it_must_be(torture_screen: Bundle) -> None:
@@ -180,7 +190,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level(sample_pdfs: Path, locale:
 
 def test_the_footer_is_printed_but_not_read_aloud(torture_pdfs: Path) -> None:
     path = torture_pdfs / "torture.fr.screen.pdf"
-    heard = read.tagged_text(path)
+    heard = read.heard(path)
 
     assert all("TST-002" in text and "Brouillon" in text for text in read.text(path))
     assert "Words that all leaflets share." in heard
@@ -189,9 +199,9 @@ def test_the_footer_is_printed_but_not_read_aloud(torture_pdfs: Path) -> None:
 
 
 def test_text_is_read_aloud_in_the_order_of_the_yaml(torture_pdfs: Path) -> None:
-    heard = " ".join(re.findall(r'"(.*)"$', read.tagged_text(torture_pdfs / "torture.en.screen.pdf"), re.MULTILINE))
+    heard = read.heard(torture_pdfs / "torture.en.screen.pdf")
     first_words = (
-        "Everything at",
+        "Everything",
         "Each block",
         "Before the fold",
         "Words",
@@ -205,6 +215,9 @@ def test_text_is_read_aloud_in_the_order_of_the_yaml(torture_pdfs: Path) -> None
         "Steps",
         "Then read",
         "What now?",
+        "In this leaflet",
+        "Words2",
+        "Contact6",
         "Doses by day",
         "Tuesday",
         "A photograph",
@@ -213,6 +226,7 @@ def test_text_is_read_aloud_in_the_order_of_the_yaml(torture_pdfs: Path) -> None
         "drive",
         "Left side",
         "Right side",
+        "Your notes",
         "The ward",
         "Words that all leaflets share",
         "Also in",
@@ -222,3 +236,10 @@ def test_text_is_read_aloud_in_the_order_of_the_yaml(torture_pdfs: Path) -> None
     places = [heard.index(words) for words in first_words]
 
     assert places == sorted(places)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the engine draws no text that is a space alone, as before a last word kept whole"
+)
+def test_a_space_between_markup_and_the_last_word_is_read_aloud(torture_pdfs: Path) -> None:
+    assert "Do not drive." in read.heard(torture_pdfs / "torture.en.screen.pdf")

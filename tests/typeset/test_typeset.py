@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel
+from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel, overreach_mm
 from polyfold.diagnostics import PolyfoldError
 from polyfold.fonts import theme_fonts
 from polyfold.typeset import Layout, engines, lay_out, natural_heights_mm
@@ -25,8 +25,19 @@ TWO = """\
 
 def bundle(body: str, assets: dict[str, bytes] | None = None) -> Bundle:
     panels = tuple(
-        Panel(section=name, layout="content", width_mm=width, height_mm=50, fold_left=False, fold_right=False)
-        for name, width in (("one", 60), ("two", 40))
+        Panel(
+            name=name,
+            sections=(name,),
+            layout="content",
+            numbers=(number,),
+            width_mm=width,
+            height_mm=50,
+            margins_mm=(5, 5),
+            columns=1,
+            gap_mm=0,
+            folds_mm=(),
+        )
+        for number, (name, width) in enumerate((("one", 60), ("two", 40)))
     )
     return Bundle(
         job=Job(brochure="small", locale="en", site="example", edition="screen"),
@@ -87,11 +98,34 @@ def test_an_alternative_text_is_reported_with_its_picture() -> None:
     assert [(f.context, f.text, f.rectangle) for f in page.fragments] == [("a", "A box", (5.0, 5.0, 20.0, 10.0))]
 
 
-def test_what_reaches_over_the_edge_is_reported() -> None:
+def test_what_reaches_over_the_edge_is_reported_whole() -> None:
     word = "W" * 60
     page = laid(f'<p data-msg="a">{word}</p><p data-msg="c">Short.</p>').report.pages[0]
+    width = page.lines[0].rectangle[2]
 
-    assert [(fragment.context, fragment.text) for fragment in page.outside] == [("a", word)]
+    assert [(line.context, line.text) for line in page.lines] == [("a", word), ("c", "Short.")]
+    assert width > 60 * 2
+    assert overreach_mm(page.lines[0].rectangle, page.width_mm, page.height_mm) == pytest.approx(5 + width - 60)
+
+
+def test_each_line_of_a_message_is_reported_by_itself() -> None:
+    page = laid('<p data-msg="a">First line<br>and <em>second</em>.</p><p>Nobody’s.</p>').report.pages[0]
+    lines = [(line.context, line.text, line.page) for line in page.lines]
+    lefts, tops = zip(*((line.rectangle[0], line.rectangle[1]) for line in page.lines), strict=True)
+
+    assert lines == [("a", "First line", 1), ("a", "and ", 1), ("a", "second", 1), ("a", ".", 1), ("", "Nobody’s.", 1)]
+    assert lefts[0] == lefts[1] == lefts[4] == 5.0
+    assert lefts[1] < lefts[2] < lefts[3]
+    assert [round(top - tops[0], 1) for top in tops] == [0, 5, 5, 5, 10]
+
+
+def test_a_picture_is_a_line_without_a_text() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10"/></svg>'
+    one = f'<img src="{BASE_URL}box.svg" alt="A box" style="width: 20mm; display: block"><p data-msg="a">Below</p>'
+    page = laid(one, {"box.svg": drawing}).report.pages[0]
+
+    assert [(line.context, line.text) for line in page.lines] == [("", ""), ("a", "Below")]
+    assert page.lines[0].rectangle == (5.0, 5.0, 20.0, 10.0)
 
 
 def test_a_section_that_is_too_long_runs_on_and_keeps_its_name() -> None:
@@ -109,6 +143,109 @@ def test_the_natural_height_of_a_section_is_measured_without_a_limit(height_mm: 
     heights = natural_heights_mm(bundle(TWO.format(one=one)))
 
     assert heights == {"one": pytest.approx(height_mm, abs=0.05), "two": pytest.approx(5, abs=0.05)}
+
+
+def lines(count: int) -> str:
+    return "".join(f"<p>Line {number}.</p>" for number in range(1, count + 1))
+
+
+def columns(body: str) -> str:
+    return f'<div class="columns" style="columns: 2; column-gap: 4mm">{body}</div>'
+
+
+WIDE = '<p style="column-span: all">Wide.</p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "filled_mm"),
+    [
+        (lines(3), [15]),
+        (lines(9), [40, 5]),
+        (lines(2) + '<p style="margin-bottom: 9mm">Last.</p>', [15]),
+        (lines(2) + '<p style="position: absolute; top: 30mm">Label</p>', [10]),
+        (lines(1) + '<div style="height: 70mm; break-inside: avoid">Tall</div>', [5, 70]),
+        (columns(lines(7)), [20]),
+        (columns(lines(7)) + "<p>Below.</p>", [25]),
+        (columns(lines(6) + WIDE + lines(3)), [30]),
+        (columns(lines(20)), [40, 10]),
+        (columns(lines(1) + '<div style="height: 70mm">Tall</div>'), [70]),
+        ('<p style="margin-top: 4mm">Low.</p>' + lines(2), [19]),
+        ('<p style="margin-top: -4mm">High.</p>' + lines(2), [11]),
+        ('<p style="margin-top: -4mm">High.</p>' + lines(8), [36, 5]),
+        ("", [0]),
+    ],
+    ids=[
+        *("lines", "too many lines", "a margin below", "a label", "too tall"),
+        *("columns", "below columns", "a wide line between", "too many columns", "too tall for columns"),
+        *("a margin above", "a band that reaches into the margin", "below such a band", "nothing"),
+    ],
+)
+def test_a_page_is_filled_down_to_the_last_line_in_flow(body: str, filled_mm: list[float]) -> None:
+    """A line is 5 mm high, a page has room for eight, and a page break after a section stretches it to the foot."""
+    pages = laid(body).report.pages
+
+    assert [page.section for page in pages] == ["one"] * len(filled_mm) + ["two"]
+    assert [page.filled_mm for page in pages] == pytest.approx([*filled_mm, 5], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("body", "height_mm"),
+    [
+        (columns(lines(22)), 55),
+        (columns(lines(23)), 60),
+        (columns(lines(16) + WIDE), 45),
+        (columns(WIDE + lines(16)), 45),
+        (columns(lines(40) + WIDE + lines(39)), 205),
+        (columns(lines(6)), 15),
+    ],
+    ids=["even", "odd", "wide below", "wide above", "wide between", "short"],
+)
+def test_the_natural_height_of_columns_is_that_of_the_longest(body: str, height_mm: float) -> None:
+    theme_fonts().activate()
+    heights = natural_heights_mm(bundle(TWO.format(one=body)))
+
+    assert heights == {"one": pytest.approx(height_mm, abs=0.05), "two": pytest.approx(5, abs=0.05)}
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    page = laid(columns(lines(7) + WIDE + lines(2))).report.pages[0]
+    words = [line.text for line in page.lines]
+    lefts = [line.rectangle[0] for line in page.lines]
+
+    assert words == [*(f"Line {number}." for number in range(1, 8)), "Wide.", "Line 1.", "Line 2."]
+    assert lefts == [5.0] * 4 + [32.0] * 3 + [5.0, 5.0, 32.0]
+
+
+def test_notes_that_may_grow_are_counted_on_each_of_their_pages() -> None:
+    rules = '<div class="line" style="height: 6mm"></div>' * 8
+    notes = f'<div data-notes="one.lines"><p data-msg="a">Notes</p>{rules}</div>'
+    pages = laid(f"{lines(2)}{notes}").report.pages
+
+    found = [page.notes and (page.notes.block, page.notes.lines, round(page.notes.line_mm, 2)) for page in pages]
+
+    assert found == [("one.lines", 4, 6), ("one.lines", 4, 6), None]
+
+
+def test_notes_without_a_line_on_a_page_are_none_of_it() -> None:
+    """Their title may stand at a page's foot where nothing keeps it with the lines."""
+    rules = '<div class="line" style="height: 6mm"></div>' * 2
+    notes = f'<div data-notes="one.lines"><p data-msg="a">Notes</p>{rules}</div>'
+    pages = laid(f"{lines(7)}{notes}").report.pages
+
+    assert [(page.section, page.notes and page.notes.lines) for page in pages] == [
+        ("one", None),
+        ("one", 2),
+        ("two", None),
+    ]
+
+
+def test_important_rules_from_outside_go_before_the_stylesheet() -> None:
+    theme_fonts().activate()
+    rules = "p { line-height: 9mm !important } @page panel-two { size: 80mm 50mm !important }"
+    pages = lay_out(bundle(TWO.format(one="<p>Text</p>")), rules).report.pages
+
+    assert [page.filled_mm for page in pages] == pytest.approx([9, 9])
+    assert [page.width_mm for page in pages] == pytest.approx([60, 80])
 
 
 @pytest.mark.parametrize(
