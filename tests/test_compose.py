@@ -63,7 +63,7 @@ def test_a_link_leads_on_screen_and_is_text_on_paper(tmp_path: Path) -> None:
         ("Read it now.", "Read it now."),
         ("Read this misunderstanding.", "Read this misunderstanding."),
         ("Leaflet.", "Leaflet."),
-        ("This is **bold** leaflet.", 'This is <strong>bold</strong> <span class="end">leaflet.</span>'),
+        ("This is **bold** leaflet.", "This is <strong>bold</strong> leaflet."),
         ("This is **a leaflet.**", "This is <strong>a leaflet.</strong>"),
         ("Salt & &lt;water", 'Salt &amp; <span class="end">&amp;lt;water</span>'),
     ],

@@ -102,7 +102,9 @@ def test_a_day_stays_with_its_month(locale: str, text: str, printed: str) -> Non
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("vitamin D helps", "vitamin\xa0D helps"),
+        ("vitamin D helps", "vitamin\xa0D\xa0helps"),
+        ("the T cell", "the\xa0T\xa0cell"),
+        ("A doctor; I am; U kunt", "A doctor; I am; U kunt"),
         ("hepatitis B", "hepatitis\xa0B"),
         ("a Dutch word", "a Dutch word"),
         ("CAR T-cells", "CAR T-\u2060cells"),
@@ -123,7 +125,7 @@ def test_letters_that_belong_together_stay_together(text: str, printed: str) -> 
         ("Call the ward by day or by night.", "Call the ward by day or by\xa0night."),
         ("Call **the ward** by day or by *night*", "Call the ward by day or by\xa0night"),
         ("Call the ward, day or night.", "Call the ward, day or night."),
-        ("Call the ward by day or appointment.", "Call the ward by day or appointment."),
+        ("Call the ward by day or reimbursement.", "Call the ward by day or reimbursement."),
     ],
 )
 def test_a_short_last_word_of_a_long_text_is_not_left_alone(text: str, printed: str) -> None:

@@ -26,8 +26,9 @@ from polyfold.typography import JOINER
 DOCUMENT = "brochure.html"
 NOTES_LINES = 120
 """Lines to write on that notes may have: more than the pages that a booklet may have left."""
-LAST_WORD = re.compile(r"(?<=\s)\S{6,14}\Z")
-"""One that is long enough to be hyphenated, and short enough for any column."""
+LAST_WORD = re.compile(r"(?<=\S\s)\S{6,14}\Z")
+"""One that is long enough to be hyphenated, and short enough for any column. The engine draws no text that is a space
+alone, so what stands before it must be more."""
 CHAPTER_LEVEL = 2
 """The level of the headings that a table of contents lists."""
 

@@ -10,6 +10,7 @@ from polyfold.diagnostics.layout import BlankPages, Overset, UnevenBooklet
 from polyfold.formats import BY_NAME, SIGNATURE
 
 TOLERANCE_MM = 0.1
+ALT = ".alt"
 NAMED = 8
 """How many messages a finding names, longest first."""
 
@@ -25,16 +26,18 @@ def fill(bundle: Bundle, report: LayoutReport) -> str:
     for page in report.pages:
         if page.notes:
             written.setdefault(page.notes.block, []).append((page, page.notes))
+    flowing = [block for block, places in written.items() if bundle.panel(places[-1][0].section).flows]
+    grown = flowing[-1] if flowing else None
     rules = []
     for block, places in written.items():
         page, notes = places[-1]
         lines = sum(each.lines for _, each in places)
         lines += int(_free_mm(bundle, page) / notes.line_mm)
-        if block == list(written)[-1]:
+        if block == grown:
             lines += missing * int(page.room_mm / notes.line_mm)
         # Its title is the first child.
         rules.append(f'[id="{block}"] .line:nth-child(-n+{lines + 1}) {{ display: block !important }}')
-    if missing and not written:
+    if missing and not grown:
         rules.append(f".blank:nth-of-type(-n+{missing}) {{ display: block !important }}")
     return "\n".join(rules)
 
@@ -54,10 +57,7 @@ def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
 
 
 def uneven_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
-    """A finding where a booklet has blank pages, or can't be stitched.
-
-    `over_mm` is what has to go to do with a sheet less.
-    """
+    """A finding where a booklet has blank pages, or can't be stitched."""
     pages = len(report.pages)
     blank = sum(not page.section for page in report.pages)
     if _missing_pages(bundle, report):
@@ -65,7 +65,8 @@ def uneven_pages(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
     elif blank:
         flowing = [page for page in report.pages if page.section and bundle.panel(page.section).flows]
         over_mm = sum(page.filled_mm for page in flowing[-(SIGNATURE - blank) :])
-        yield BlankPages.find(blank=blank, pages=pages, over_mm=over_mm)
+        remedy = f"cut about {over_mm:.0f} mm to save a sheet, add content" if pages > SIGNATURE else "add content"
+        yield BlankPages.find(blank=blank, pages=pages, remedy=remedy)
 
 
 def overset(bundle: Bundle, report: LayoutReport, natural_mm: Callable[[], Mapping[str, float]]) -> list[Finding]:
@@ -99,7 +100,9 @@ def _finding(bundle: Bundle, report: LayoutReport, pages: list[LaidPage], natura
     room_mm = pages[0].room_mm
     # A box that can't be broken may need a page of its own though the heights add up: still too long.
     over_mm = max(natural_mm - room_mm, TOLERANCE_MM)
-    contexts = list(dict.fromkeys(f.context for page in pages for f in page.fragments))
+    # An alternative text takes no room.
+    fragments = (fragment for page in pages for fragment in page.fragments if not fragment.context.endswith(ALT))
+    contexts = list(dict.fromkeys(fragment.context for fragment in fragments))
     expected = dict(bundle.expected)
     contexts.sort(key=lambda context: -len(expected.get(context, "")))
     characters = sum(len(expected.get(context, "")) for context in contexts)

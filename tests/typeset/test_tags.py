@@ -238,8 +238,5 @@ def test_text_is_read_aloud_in_the_order_of_the_yaml(torture_pdfs: Path) -> None
     assert places == sorted(places)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the engine draws no text that is a space alone, as before a last word kept whole"
-)
 def test_a_space_between_markup_and_the_last_word_is_read_aloud(torture_pdfs: Path) -> None:
     assert "Do not drive." in read.heard(torture_pdfs / "torture.en.screen.pdf")

@@ -69,7 +69,7 @@ class BlankPages(Rule):
     code = "LAY007"
     severity = Severity.WARNING
     message = "{blank} of {pages} pages are blank, before the back"
-    help = "cut about {over_mm:.0f} mm to save a sheet, add content, or end with a `notes` block, which fills them"
+    help = "{remedy}, or end with a `notes` block, which fills them"
 
 
 class UnevenBooklet(Rule):
