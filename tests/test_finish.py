@@ -53,7 +53,7 @@ WIDE = {
     "rows": [["Monday", "10 mg", "5 mg", "**none**"], ["Tuesday", "20 mg", "5 mg", "none"]],
 }
 CONTENTS, NOTES = {"contents": "Inside", "id": "toc"}, {"notes": "Your notes", "id": "notes"}
-ONE = section("one", heading("One"), prose("One", 12), WIDE, heading("Deeper", "deep", level=3), prose("Two", 12))
+ONE = section("one", heading("One"), prose("One", 9), WIDE, prose("Two", 5), heading("Deeper", "deep", level=3))
 SHAPES: dict[str, tuple[str, tuple[Section, ...]]] = {
     "booklet": ("booklet-a5", (COVER, section("start", CONTENTS), ONE, section("end", heading("End"), NOTES), BACK)),
     "booklet with blank pages": ("booklet-a5", (COVER, section("start", CONTENTS), ONE)),
