@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests import pdf as read
-from tests.project import FRENCH, Folder, catalogue, small
+from tests.project import FRENCH, Folder, approve, catalogue, digests, small
 from tests.torture import RGB_LIST, WAVE
 
 from polyfold.plan import Plan, Request, plan
@@ -22,20 +22,6 @@ FRENCH_FILE = "locales/fr/LC_MESSAGES/small.po"
 def planned(folder: Folder) -> Plan:
     """A release of everything, as far as it is known without typesetting."""
     return plan(Source(folder.root), Request(release=True))
-
-
-def digests(folder: Folder) -> dict[str | None, str]:
-    """The digests that the refusals name, by locale."""
-    refusals = {each.locale: each for each in planned(folder).findings if each.code == "REL001"}
-    return {locale: re.findall(r"[0-9a-f]{64}", each.help)[0] for locale, each in refusals.items()}
-
-
-def approve(folder: Folder) -> Folder:
-    """Approve in all languages what the folder holds now."""
-    for locale, digest in digests(folder).items():
-        approval = f"small:\n  - {{digest: {digest}, role: clinician, by: A. Reader, date: 2026-10-20}}\n"
-        folder.write(f"locales/{locale}/review.yaml", approval)
-    return folder
 
 
 def errors(folder: Folder) -> list[tuple[str, str | None]]:
