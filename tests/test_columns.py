@@ -155,7 +155,6 @@ def test_a_wide_table_on_panels_has_no_word_at_a_fold(tmp_path: Path) -> None:
         assert not [line for line in cells if line.rectangle[0] - 8 < fold < line.rectangle[0] + line.rectangle[2] + 8]
 
 
-@pytest.mark.xfail(strict=True, reason="what stands before a heading is wrapped, and no child of the columns any more")
 @pytest.mark.parametrize("table", [TABLE, {**FIGURE, "wide": True}], ids=["table", "figure"])
 def test_what_is_wide_runs_over_all_columns_also_before_a_heading(tmp_path: Path, table: Block) -> None:
     page = second_side(tmp_path, prose("One", 6), table, heading("Deeper", "deep", level=3), prose("Two", 4))
