@@ -1,0 +1,95 @@
+"""A fault of the engine's line breaking is mended, and is still there to be mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.project import bundle, laid_out, leaflet, prose, section
+from weasyprint.layout import inline
+
+from polyfold.bundle import Bundle
+from polyfold.typeset import repairs
+
+NBSP = "\u00a0"
+PAGE = """\
+<!DOCTYPE html><html lang="en"><title>T</title>
+<style>@page { size: 80mm; margin: 5mm } html { font: 10pt/5mm "Source Sans 3" }</style>
+<p style="width: {width}mm">{html}</p></html>
+"""
+ENGINE = repairs._split_first_line  # noqa: SLF001 - the engine's own function
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    return bundle(leaflet(tmp_path_factory.mktemp("flyer"), "flyer-a5", section("one", prose("One", 1))))
+
+
+def lines(whole: Bundle, width: float, html: str) -> list[str]:
+    """The lines of a paragraph of this width in millimetres."""
+    page_html = PAGE.replace("{width}", str(width)).replace("{html}", html)
+    (page,) = laid_out(replace(whole, html=page_html)).pages
+    rows: dict[int, str] = {}
+    for line in page.lines:
+        bottom = round(line.rectangle[1] + line.rectangle[3])
+        rows[bottom] = rows.get(bottom, "") + line.text
+    return [*rows.values()]
+
+
+@pytest.fixture
+def unmended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "split_first_line", ENGINE)
+
+
+CASES = [
+    (
+        37.7,
+        "Is your life in danger? Call <strong>112</strong> at once.",
+        ["Is your life in danger? Call", "112 at once."],
+    ),
+    (
+        39,
+        f"Is your life in danger? Call{NBSP}<strong>112</strong> at once.",
+        ["Is your life in danger?", f"Call{NBSP}112 at once."],
+    ),
+    (
+        39,
+        f"Is your life in danger? Call{NBSP}<a>112</a> at once.",
+        ["Is your life in danger?", f"Call{NBSP}112 at once."],
+    ),
+]
+NAMES = ["space", "no-break space", "link"]
+
+
+@pytest.mark.parametrize(("width", "html", "broken"), CASES, ids=NAMES)
+def test_a_space_before_markup_may_hang_over_a_lines_end(
+    whole: Bundle, width: float, html: str, broken: list[str]
+) -> None:
+    assert lines(whole, width, html) == broken
+
+
+@pytest.mark.usefixtures("unmended")
+@pytest.mark.parametrize(("width", "html", "broken"), CASES, ids=NAMES)
+def test_the_engine_breaks_after_the_first_word_if_it_is_let(
+    whole: Bundle, width: float, html: str, broken: list[str]
+) -> None:
+    """Where this fails, the engine has mended itself, and `repairs` can go."""
+    found = lines(whole, width, html)
+
+    assert found[0] == "Is"
+    assert len(found) > len(broken)
+
+
+@pytest.mark.parametrize("width", [15, 30, 37, 38.5, 44, 50, 60], ids=str)
+@pytest.mark.parametrize(
+    "html",
+    ["Is your life in danger? Call 112 at once.", "Is <em>your</em> life in <em>danger?</em> Call 112.", "Gefahr"],
+    ids=["plain", "marked", "a word"],
+)
+def test_other_lines_break_as_the_engine_breaks_them(
+    whole: Bundle, monkeypatch: pytest.MonkeyPatch, width: float, html: str
+) -> None:
+    mended = lines(whole, width, html)
+    monkeypatch.setattr(inline, "split_first_line", ENGINE)
+
+    assert mended == lines(whole, width, html)
