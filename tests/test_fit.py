@@ -93,7 +93,6 @@ def test_one_box_that_is_higher_than_its_panel_does_not_fit(tmp_path: Path) -> N
     assert finding.code == "LAY001"
 
 
-@pytest.mark.xfail(strict=True, reason="any context that ends with `.alt` is taken for an alternative text")
 def test_a_block_that_is_called_alt_is_named_as_any_other(tmp_path: Path) -> None:
     alt = {"text": "Very long. " * 400, "id": "alt"}
     folder = leaflet(tmp_path, "flyer-a5", COVER, section("one", alt))

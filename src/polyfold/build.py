@@ -11,11 +11,12 @@ from typing import Any
 
 from polyfold import __version__, executor, publish
 from polyfold.bundle import Bundle, Job, Product
-from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics import Finding, Place, PolyfoldError, has_errors
 from polyfold.diagnostics.project import NoTypesetter, WorkerDied
 from polyfold.fonts import theme_fonts
 from polyfold.messages import of_brochure, of_shared
 from polyfold.plan import Plan, Request, plan
+from polyfold.release import strict
 from polyfold.source import Source
 
 Progress = Callable[[int, int, str], None]
@@ -42,6 +43,8 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
     with publish.locked(output) as waited:
         made = plan(source, request)
         products = _produce(made, workers, progress) if made.bundles else []
+        if request.release:
+            products = [_judged(product) for product in products]
         findings = [*waited, *made.findings]
         blocked = _blocked(made, products, release=request.release)
         for product in products:
@@ -112,6 +115,12 @@ def _blocked(made: Plan, products: list[Product], *, release: bool) -> set[Job]:
         leaflets = {(job.brochure, job.locale) for job in blocked}
         blocked |= {product.job for product in products if (product.job.brochure, product.job.locale) in leaflets}
     return blocked
+
+
+def _judged(product: Product) -> Product:
+    """A product as a release takes it: what a draft may still show may leave no file."""
+    findings = tuple(strict(finding) for finding in product.findings)
+    return replace(product, findings=findings, content=None if has_errors(findings) else product.content)
 
 
 def _died(bundle: Bundle) -> Finding:

@@ -122,6 +122,8 @@ class Fragment:
     page: int
     rectangle: Rectangle
     text: str
+    printed: bool = True
+    """Not so where it is a picture's alternative text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

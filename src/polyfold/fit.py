@@ -10,7 +10,6 @@ from polyfold.diagnostics.layout import BlankPages, Overset, UnevenBooklet
 from polyfold.formats import BY_NAME, SIGNATURE
 
 TOLERANCE_MM = 0.1
-ALT = ".alt"
 NAMED = 8
 """How many messages a finding names, longest first."""
 
@@ -18,13 +17,13 @@ NAMED = 8
 def fill(bundle: Bundle, report: LayoutReport) -> str:
     """CSS that fills what a first layout left free; empty where there is nothing to fill.
 
-    Notes get lines down to the foot of their panel. A booklet gets as many pages as its sheets have, filled by its last
-    notes or else blank.
+    Notes get lines down to the foot of their panel. In columns, which grow and shrink together, they keep those that
+    they have. A booklet gets as many pages as its sheets have, filled by its last notes or else blank.
     """
     missing = _missing_pages(bundle, report)
     written: dict[str, list[tuple[LaidPage, Notes]]] = {}
     for page in report.pages:
-        if page.notes:
+        if page.notes and bundle.panel(page.section).columns == 1:
             written.setdefault(page.notes.block, []).append((page, page.notes))
     flowing = [block for block, places in written.items() if bundle.panel(places[-1][0].section).flows]
     grown = flowing[-1] if flowing else None
@@ -32,7 +31,7 @@ def fill(bundle: Bundle, report: LayoutReport) -> str:
     for block, places in written.items():
         page, notes = places[-1]
         lines = sum(each.lines for _, each in places)
-        lines += int(_free_mm(bundle, page) / notes.line_mm)
+        lines += int(_free_mm(page) / notes.line_mm)
         if block == grown:
             lines += missing * int(page.room_mm / notes.line_mm)
         # Its title is the first child.
@@ -42,9 +41,9 @@ def fill(bundle: Bundle, report: LayoutReport) -> str:
     return "\n".join(rules)
 
 
-def _free_mm(bundle: Bundle, page: LaidPage) -> float:
-    """The height that is left of a page, in all its columns."""
-    return max(0.0, bundle.panel(page.section).columns * (page.room_mm - page.filled_mm) - TOLERANCE_MM)
+def _free_mm(page: LaidPage) -> float:
+    """The height that is left of a page."""
+    return max(0.0, page.room_mm - page.filled_mm - TOLERANCE_MM)
 
 
 def _missing_pages(bundle: Bundle, report: LayoutReport) -> int:
@@ -100,8 +99,7 @@ def _finding(bundle: Bundle, report: LayoutReport, pages: list[LaidPage], natura
     room_mm = pages[0].room_mm
     # A box that can't be broken may need a page of its own though the heights add up: still too long.
     over_mm = max(natural_mm - room_mm, TOLERANCE_MM)
-    # An alternative text takes no room.
-    fragments = (fragment for page in pages for fragment in page.fragments if not fragment.context.endswith(ALT))
+    fragments = (fragment for page in pages for fragment in page.fragments if fragment.printed)
     contexts = list(dict.fromkeys(fragment.context for fragment in fragments))
     expected = dict(bundle.expected)
     contexts.sort(key=lambda context: -len(expected.get(context, "")))

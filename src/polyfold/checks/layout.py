@@ -89,9 +89,9 @@ def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) ->
     left, top, width, height = rectangle
     right, bottom = left + width, top + height
     cuts = [top, page.height_mm - bottom]
-    # An edge that is a fold is not cut.
-    cuts += [left] if 0 not in folds else []
-    cuts += [page.width_mm - right] if page.width_mm not in folds else []
+    for edge_mm, distance_mm in ((0.0, left), (page.width_mm, page.width_mm - right)):
+        # An edge that is a fold is not cut.
+        cuts += [] if any(abs(edge_mm - fold) < TOLERANCE_MM for fold in folds) else [distance_mm]
     if min(cuts) < TRIM_SAFE_MM - TOLERANCE_MM:
         return "trim", min(cuts), TRIM_SAFE_MM
     distances = [max(left - fold, fold - right, 0) for fold in folds]

@@ -187,7 +187,10 @@ class Qr(BlockBase):
 
 
 class Notes(BlockBase):
-    """Ruled lines under this title, which fill what is left of the panel, or of a booklet before its back."""
+    """Ruled lines under this title, which fill what is left of the panel, or of a booklet before its back.
+
+    On a page of several columns, two lines.
+    """
 
     kind = "notes"
     notes: Text

@@ -24,6 +24,8 @@ class _Walk:
     texts: dict[str, list[str]] = field(default_factory=dict)
     page_text: list[str] = field(default_factory=list)
     leaves: list[tuple[str, Any]] = field(default_factory=list)
+    spoken: set[str] = field(default_factory=set)
+    """The contexts of alternative texts."""
     section: str = ""
     notes: Notes | None = None
 
@@ -41,6 +43,7 @@ class _Walk:
             self.texts.setdefault(context, []).append(box.text)
         elif isinstance(box, boxes.ReplacedBox):
             self.leaves.append((context, box))
+            self.spoken.add(context)
             self.texts.setdefault(context, []).append(html.get("alt", ""))
         for child in getattr(box, "children", ()):
             self.visit(child, context)
@@ -56,6 +59,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
             page=number,
             rectangle=_union(_rectangle(box) for owner, box in walk.leaves if owner == context),
             text="".join(pieces),
+            printed=context not in walk.spoken,
         )
         for context, pieces in walk.texts.items()
         if context
