@@ -237,12 +237,15 @@ def test_notes_stand_where_they_are_written_and_move_the_rest_on(tmp_path: Path)
 
 def test_of_several_notes_the_last_takes_the_missing_pages(tmp_path: Path) -> None:
     first = section("first", prose("One", 3), {"notes": "First", "id": "a"}, heading("Two"), prose("Two", 3))
-    report = laid(tmp_path, COVER, first, section("second", {"notes": "Second", "id": "b"}, new_page=True), BACK)
+    middle = section("middle", prose("Three", 3), new_page=True)
+    last = section("last", {"notes": "Last", "id": "b"}, new_page=True)
+    report = laid(tmp_path, COVER, first, middle, last, BACK)
 
     assert [(page.section, page.notes and page.notes.block) for page in report.pages] == [
         ("cover", None),
         ("first", "first.a"),
-        ("second", "second.b"),
+        ("middle", None),
+        *[("last", "last.b")] * 4,
         ("back", None),
     ]
 

@@ -1,4 +1,4 @@
-"""A job's digest: of everything that decides what is printed, and of nothing else."""
+"""A job: which panel a page is of, and a digest of everything that decides what is printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from polyfold.bundle import Bundle, Job, Metadata, overreach_mm
+from polyfold.bundle import Bundle, Job, Metadata, Panel, overreach_mm
 
 BUNDLE = Bundle(
     job=Job(brochure="small", locale="en", site="example", edition="press"),
@@ -39,6 +39,59 @@ BUNDLE = Bundle(
 )
 def test_what_is_printed_changes_the_digest(change: dict[str, object]) -> None:
     assert replace(BUNDLE, **change).digest != BUNDLE.digest  # type: ignore[arg-type]
+
+
+def panel(name: str, *sections: str, layout: str = "content", numbers: tuple[int, ...] = ()) -> Panel:
+    """A panel of a booklet, or those with these numbers."""
+    return Panel(
+        name=name,
+        sections=sections,
+        layout=layout,
+        numbers=numbers,
+        width_mm=148,
+        height_mm=210,
+        margins_mm=(14, 12),
+        columns=2,
+        gap_mm=10,
+        folds_mm=(0.0, 40.0),
+    )
+
+
+COVER, FLOW, BACK = panel("cover", "cover", layout="cover"), panel("pages", "one", "two"), panel("back", layout="back")
+
+
+@pytest.mark.parametrize(
+    ("panels", "section", "found"),
+    [
+        ((COVER, FLOW, BACK), "cover", COVER),
+        ((COVER, FLOW, BACK), "two", FLOW),
+        ((COVER, FLOW, BACK), "", FLOW),
+        ((COVER, BACK), "", BACK),
+    ],
+    ids=["cover", "in the flow", "a blank page", "a blank page where nothing flows"],
+)
+def test_every_page_is_of_a_panel(panels: tuple[Panel, ...], section: str, found: Panel) -> None:
+    assert replace(BUNDLE, panels=panels).panel(section) is found
+
+
+def test_only_content_of_a_booklet_flows() -> None:
+    assert [each.flows for each in (COVER, FLOW, BACK, panel("one", "one", numbers=(1,)))] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_width_of_a_column_leaves_out_margins_and_gaps() -> None:
+    assert FLOW.column_mm == (148 - 14 - 12 - 10) / 2
+
+
+def test_folds_lie_on_the_other_side_of_a_booklets_left_hand_pages() -> None:
+    wide = panel("one", "one", numbers=(2, 3, 4))
+
+    assert [FLOW.folds_on(page) for page in (1, 2, 3)] == [(0.0, 40.0), (148.0, 108.0), (0.0, 40.0)]
+    assert [wide.folds_on(page) for page in (1, 2, 3)] == [(0.0, 40.0)] * 3
 
 
 def test_the_order_of_files_does_not_change_the_digest() -> None:
