@@ -62,7 +62,7 @@ def test_a_title_gets_a_width_at_which_its_lines_are_alike(tmp_path: Path, lines
         ["Going home"],
         ["Going home", "from the ward"],
         ["Immunotherapy", "explained"],
-        ["Each word more makes far more ways to break it, and no title has fifteen", "words"],
+        ["More words make more ways that they part from each other, hence this many stay", "here"],
         [],
     ],
     ids=["one line", "alike as it is", "a word on each line", "too many words", "no title"],
