@@ -155,7 +155,7 @@ def test_missing_pages_are_blank_and_stand_before_the_back(
 def test_so_much_cut_saves_a_sheet_and_less_does_not(
     tmp_path: Path, count: int, pages: int, blank: int, over_mm: int
 ) -> None:
-    """Only whole paragraphs can be cut; the gaps of 3 mm on top of pages, which go as well, add up to less than one."""
+    """Only whole paragraphs can be cut; a full page counts with 3 mm that are free, which add up to less than one."""
     cut = ceil(over_mm / PARAGRAPH_MM)
     enough = laid(tmp_path, *of(count - cut)).pages
     too_little = laid(tmp_path, *of(count - cut + 2)).pages

@@ -22,10 +22,6 @@ from polyfold.bundle import Fragment, LaidPage
 
 SHEET, TRIFOLD = "sheet-a4", "trifold-a4"
 SCREEN, PRESS = "dist/small/small.en.screen.pdf", "dist/small/small.en.press.pdf"
-FOOT_MM = 270
-"""Down to where a sheet is filled, from its top edge."""
-LINE_MM = 8
-"""From one line to write on to the next."""
 NOTES = {"notes": "Your notes", "id": "lines"}
 TABLE = {
     "table": "Doses by day",

@@ -70,7 +70,7 @@ def test_a_message_is_reported_with_its_place_in_millimetres() -> None:
     (fragment,) = page.fragments
     left, top, width, height = fragment.rectangle
 
-    assert (fragment.context, fragment.page, fragment.text) == ("a", 1, "First.")
+    assert (fragment.context, fragment.page, fragment.text, fragment.printed) == ("a", 1, "First.", True)
     assert (left, top) == pytest.approx((5, 10), abs=1)
     assert 6 < width < 12
     assert 3 < height < 5.1
@@ -96,6 +96,7 @@ def test_an_alternative_text_is_reported_with_its_picture() -> None:
     page = laid(one, {"box.svg": drawing}).report.pages[0]
 
     assert [(f.context, f.text, f.rectangle) for f in page.fragments] == [("a", "A box", (5.0, 5.0, 20.0, 10.0))]
+    assert [f.printed for f in page.fragments] == [False]
 
 
 def test_what_reaches_over_the_edge_is_reported_whole() -> None:
