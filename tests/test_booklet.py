@@ -193,7 +193,20 @@ def test_a_release_may_have_blank_pages(tmp_path: Path) -> None:
 # --- notes ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count", [2, 8, 12, 15, 16, 17, 18, 22, 25, 30, 36, 47, 54, 75, 93, 112, 113], ids=str)
+BUT_FOR_ITS_BORDER = pytest.mark.xfail(
+    strict=True, reason="where a line fits on a page but for its border, the engine moves all notes to the next page"
+)
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(1, marks=BUT_FOR_ITS_BORDER),
+        pytest.param(9, marks=BUT_FOR_ITS_BORDER),
+        *(2, 8, 12, 15, 16, 17, 18, 22, 25, 30, 36, 47, 54, 75, 93, 112, 113),
+    ],
+    ids=str,
+)
 def test_notes_fill_the_last_sheet_to_its_last_page(tmp_path: Path, count: int) -> None:
     folder, outcome = built(tmp_path, *of(count, section("notes", NOTES)))
     report = laid_out(bundle(folder))
