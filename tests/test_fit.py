@@ -181,18 +181,18 @@ BOOKLET = (COVER, section("one", prose("One", 1)), section("two", prose("Two", 1
     ("laid", "told"),
     [
         (["cover", "one", "two", "back"], []),
-        (["cover", "one", "", "back"], ["LAY007 1 of 4 pages are blank, before the back | add content"]),
+        (["cover", "one", "", "back"], ["LAY007 1 of 4 pages are blank | add content"]),
         (
             ["cover", "one", "one", "two", "", "", "", "back"],
-            ["LAY007 3 of 8 pages are blank, before the back | cut about 100 mm to save a sheet, add content"],
+            ["LAY007 3 of 8 pages are blank | cut about 100 mm to save a sheet, add content"],
         ),
         (
             ["cover", "one", "one", "one", "two", "", "", "back"],
-            ["LAY007 2 of 8 pages are blank, before the back | cut about 200 mm to save a sheet, add content"],
+            ["LAY007 2 of 8 pages are blank | cut about 200 mm to save a sheet, add content"],
         ),
         (
             ["cover", "one", "one", "one", "one", "two", "", "back"],
-            ["LAY007 1 of 8 pages are blank, before the back | cut about 300 mm to save a sheet, add content"],
+            ["LAY007 1 of 8 pages are blank | cut about 300 mm to save a sheet, add content"],
         ),
         (["cover", "one", "two", "two", "back"], ["LAY008 a booklet of 5 pages can’t be stitched"]),
         (["cover", "one", "back"], ["LAY008 a booklet of 3 pages can’t be stitched"]),

@@ -68,7 +68,7 @@ class BlankPages(Rule):
 
     code = "LAY007"
     severity = Severity.WARNING
-    message = "{blank} of {pages} pages are blank, before the back"
+    message = "{blank} of {pages} pages are blank"
     help = "{remedy}, or end with a `notes` block, which fills them"
 
 

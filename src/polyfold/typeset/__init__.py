@@ -90,8 +90,8 @@ class Layout:
 def lay_out(bundle: Bundle, rules: str = "") -> Layout:
     """Lay a bundle out, one page for each panel, and more where a section is too long.
 
-    `rules` are CSS that its own stylesheet gives way to. Raises PRJ025 where a template names a file that is not part
-    of the bundle.
+    `rules` are CSS; what they call `!important` outranks the bundle's own stylesheet. Raises PRJ025 where a template
+    names a file that is not part of the bundle.
     """
     try:
         with _Complaints() as complaints:
