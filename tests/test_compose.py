@@ -51,7 +51,7 @@ def test_a_link_leads_on_screen_and_is_text_on_paper(tmp_path: Path) -> None:
         ),
         "press": (
             f'<p data-msg="small.stay.long">Most people stay for <strong>2{NBSP}to{NBSP}3{NBSP}weeks</strong>.'
-            f" Call the{NBSP}team.</p>"
+            f' Call the{NBSP}<span class="link">team</span>.</p>'
         ),
     }
 

@@ -49,17 +49,15 @@ def render_inline(nodes: tuple[Inline, ...], *, links: bool) -> Markup:
     """Inline nodes as HTML.
 
     Every `<a>` holds text only, since an `<a>` around an element becomes nested annotations in a PDF. Without `links`,
-    their text alone is left.
+    a span is in its place, since an address or a phone number must not be hyphenated on paper either.
     """
     return Markup("").join(_inline(node, None, links=links) for node in nodes)
 
 
 def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
     match node:
-        case Str(text) if href and links:
-            return Markup('<a href="{}">{}</a>').format(href, text)
         case Str(text):
-            return escape(text)
+            return _linked(text, href, links=links) if href else escape(text)
         case Break():
             return Markup("<br>")
         case Link(target, children):
@@ -70,6 +68,12 @@ def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
             return Markup("")
     inner = Markup("").join(_inline(child, href, links=links) for child in children)
     return (Markup("<strong>{}</strong>") if isinstance(node, Strong) else Markup("<em>{}</em>")).format(inner)
+
+
+def _linked(text: str, href: str, *, links: bool) -> Markup:
+    if links:
+        return Markup('<a href="{}">{}</a>').format(href, text)
+    return Markup('<span class="link">{}</span>').format(text)
 
 
 def _last_word(nodes: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
