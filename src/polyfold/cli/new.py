@@ -17,7 +17,7 @@ from polyfold.formats import FORMATS
     type=click.Choice([each.name for each in FORMATS]),
     default=FORMATS[0].name,
     show_default=True,
-    help="The folded shape.",
+    help="How it is folded or bound.",
 )
 @with_session
 def command(session: Session, *, name: str, format_name: str) -> int:

@@ -40,7 +40,7 @@ class Brochure(Frozen):
     """One leaflet, in its source language."""
 
     format: Name
-    """The folded shape: `trifold-a4`, …"""
+    """How it is folded or bound: `trifold-a4`, …"""
     title: Text
     reference: Name
     """The hospital's number for this leaflet."""
