@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -17,6 +18,7 @@ from tests import pdf as read
 from tests.project import BACK, BROCHURE, COVER, SAMPLE, Folder, Section, heading, leaflet, prose, section, small
 from tests.torture import photo
 
+from polyfold.finish import save
 from polyfold.metadata import PRODUCER
 from polyfold.plan import PROFILES
 
@@ -288,3 +290,31 @@ def test_no_picture_is_interpolated(torture_pdfs: Path, edition: str) -> None:
         found = read.images(pdf)
         assert found
         assert not any(image.get("/Interpolate") for image in found)
+
+
+# --- ends of streams -------------------------------------------------------------------------------------------
+
+
+def ending_in_a_carriage_return() -> bytes:
+    """A page's content whose checksum, which ends the compressed stream, ends in a carriage return."""
+    return next(each for pad in range(256) if zlib.adler32(each := b"q Q" + b"\n" * pad) % 256 == ord("\r"))
+
+
+@pytest.mark.parametrize("kind", ["page", "font"])
+def test_no_stream_ends_with_what_might_be_part_of_a_lines_end(kind: str) -> None:
+    pdf, content = pikepdf.new(), ending_in_a_carriage_return()
+    page = pdf.add_blank_page()
+    stream = pdf.make_stream(content)
+    page.obj[Name.Contents if kind == "page" else Name.FontFile2] = stream
+    plain = BytesIO()
+    pdf.save(plain, compress_streams=True, static_id=True)
+    saved = save(pdf)
+    with pikepdf.open(BytesIO(saved)) as again:
+        streams = [each for each in again.objects if isinstance(each, pikepdf.Stream)]
+        found = [each.read_bytes(pikepdf.StreamDecodeLevel.specialized) for each in streams]
+        operators = [str(each.operator) for each in pikepdf.parse_content_stream(again.pages[0])]
+
+    assert b"\r\nendstream" in plain.getvalue()
+    assert b"\r\nendstream" not in saved
+    assert content in found
+    assert operators == (["q", "Q"] if kind == "page" else [])

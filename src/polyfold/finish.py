@@ -7,7 +7,6 @@ content, so that the same input gives the same bytes.
 
 from __future__ import annotations
 
-import base64
 import zlib
 from io import BytesIO
 
@@ -31,6 +30,8 @@ JPEG_QUALITY = 92
 AMBIGUOUS_END = b"\r\nendstream"
 """Is the carriage return a stream's last byte, or part of a line's end? A validator that takes it for the latter finds
 the stream's length wrong (ISO 19005-2, 6.1.7.1)."""
+RUN = 128
+"""The longest run of a run-length encoding."""
 UNUSED_SPACES = ("/lab-d50", "/lab-d65")
 
 
@@ -80,8 +81,14 @@ def _end_clearly(pdf: pikepdf.Pdf) -> None:
             continue
         content = item.read_raw_bytes()
         if zlib.adler32(content).to_bytes(4).endswith(b"\r"):
-            encoded = base64.a85encode(zlib.compress(content)) + b"~>"
-            item.write(encoded, filter=[Name.ASCII85Decode, Name.FlateDecode])
+            # qpdf leaves run lengths as they are, and would undo a text encoding.
+            item.write(_run_lengths(zlib.compress(content)), filter=[Name.RunLengthDecode, Name.FlateDecode])
+
+
+def _run_lengths(content: bytes) -> bytes:
+    """The bytes as literal runs, and the end of data (ISO 32000-1, 7.4.5)."""
+    runs = (content[start : start + RUN] for start in range(0, len(content), RUN))
+    return b"".join(bytes([len(run) - 1]) + run for run in runs) + b"\x80"
 
 
 def _written(pdf: pikepdf.Pdf, objects: pikepdf.ObjectStreamMode) -> bytes:
@@ -91,7 +98,6 @@ def _written(pdf: pikepdf.Pdf, objects: pikepdf.ObjectStreamMode) -> bytes:
         deterministic_id=True,
         object_stream_mode=objects,
         compress_streams=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
         fix_metadata_version=False,
     )
     return buffer.getvalue()
