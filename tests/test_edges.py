@@ -209,3 +209,24 @@ def test_a_release_without_it_is_published(tmp_path: Path) -> None:
 
     assert folder.build(release=True).findings == ()
     assert folder.built() == ["small.en.press.pdf", "small.en.screen.pdf"]
+
+
+# --- sizes -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ("@page panel-one { size: 150mm 210mm }", "150 × 210 mm"),
+        ("@page panel-one { size: 148.5mm 200mm }", "148.5 × 200 mm"),
+    ],
+    ids=["width", "height"],
+)
+def test_a_page_without_the_size_of_its_panel_is_refused(tmp_path: Path, rules: str, found: str) -> None:
+    folder = seeded(tmp_path, BIFOLD, rules)
+    findings = [each for each in folder.build().findings if each.code == "LAY009"]
+
+    assert [(each.severity, each.page, each.message) for each in findings] == [
+        ("error", 2, f"the page is {found}, where its panel is 148.5 × 210 mm")
+    ]
+    assert folder.built() == []
