@@ -81,6 +81,14 @@ sections:
         rows:
           - {label: Day and night, value: "{site.phone}"}
 """
+TEN_MM_EACH = """\
+<div id="{{ block.anchor }}">
+{% for item in block.texts.list %}
+<p style="height: 10mm"{{ item|attrs }}>{{ item|html }}</p>
+{% endfor %}
+</div>
+"""
+"""A template of lists whose items are as high as it says."""
 FRENCH = (
     ("small.title", "A small leaflet", "Un petit dépliant"),
     ("small.main-message", "Small leaflets are read.", "Les petits dépliants sont lus."),

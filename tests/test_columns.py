@@ -16,7 +16,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import COVER, Block, Folder, Section, bundle, heading, laid_out, leaflet, prose, section
+from tests.project import COVER, TEN_MM_EACH, Block, Folder, Section, bundle, heading, laid_out, leaflet, prose, section
 
 from polyfold.bundle import Fragment, LaidPage
 
@@ -32,13 +32,6 @@ TABLE = {
 }
 FIGURE = {"figure": "wave.svg", "id": "wave", "alt": "A wave"}
 WAVE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><path d="M0 0 H80 V20 Z" fill="#2A8C8A"/></svg>'
-TEN_MM_EACH = """\
-<div id="{{ block.anchor }}">
-{% for item in block.texts.list %}
-<p style="height: 10mm"{{ item|attrs }}>{{ item|html }}</p>
-{% endfor %}
-</div>
-"""
 
 
 def with_wave(folder: Folder) -> Folder:

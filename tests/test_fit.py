@@ -11,6 +11,7 @@ from tests.project import (
     BROCHURE,
     COVER,
     FRENCH,
+    TEN_MM_EACH,
     Folder,
     bundle,
     catalogue,
@@ -31,13 +32,6 @@ ROOM_MM = 210 - 12 - 22
 """Between the margins of an A4 sheet folded once: two lines above, three and a half or a footer below."""
 TALL = [each for each in FORMATS if each.columns == 1 and not each.bound and each.height_mm > 100]
 """Formats whose panels have one column, and room for notes below a text."""
-TEN_MM_EACH = """\
-<div id="{{ block.anchor }}">
-{% for item in block.texts.list %}
-<p style="height: 10mm"{{ item|attrs }}>{{ item|html }}</p>
-{% endfor %}
-</div>
-"""
 
 
 def home_of(folder: Folder, items: int) -> Outcome:

@@ -25,8 +25,9 @@ class Format:
     """A format; lengths in millimetres.
 
     `widths_mm` has the width of each panel in reading order; the pages of a bound format all have the first. `outside`
-    and `inside` list the panels of a sheet. `body_pt` is the size of body text and `line_mm` the distance of its lines;
-    `margin_mm` keeps text from the trim and `fold_margin_mm` from a fold. `columns` is what a panel is divided into.
+    and `inside` list the panels of a sheet. `body_pt` and `title_pt` are sizes of type and `line_mm` the distance of
+    lines; `margin_mm` keeps text from the trim and `fold_margin_mm` from a fold. `columns` is what a panel is divided
+    into.
     """
 
     name: str
@@ -56,9 +57,7 @@ class Format:
     @property
     def sheet_mm(self) -> tuple[float, float]:
         """Width and height of what the press trims: the flat sheet, or a single page of a bound format."""
-        return (
-            self.widths_mm[0] if self.bound else sum(self.widths_mm[panel] for panel in self.outside)
-        ), self.height_mm
+        return sum(self.width_mm(panel) for panel in self.outside or (0,)), self.height_mm
 
     def takes(self, panels: int) -> bool:
         """Whether a leaflet may have so many panels."""

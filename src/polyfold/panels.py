@@ -89,17 +89,13 @@ def of(sections: Sequence[Placed], format_: Format) -> tuple[Panel, ...]:
 
 def _bound(sections: Sequence[Placed], format_: Format) -> tuple[Panel, ...]:
     """A page for the cover, pages for all that flows, a page for the back."""
-    flowing = tuple(section.id for section in sections if section.layout == CONTENT)
-    groups: dict[str, tuple[tuple[str, ...], str]] = {}
+    members: dict[str, list[str]] = {}
     for section in sections:
-        if section.layout == CONTENT:
-            groups[FLOW] = (flowing, CONTENT)
-        else:
-            groups[section.layout] = ((section.id,), section.layout)
+        members.setdefault(section.layout, []).append(section.id)
     return tuple(
         Panel(
-            name=name,
-            sections=members,
+            name=FLOW if layout == CONTENT else layout,
+            sections=tuple(names),
             layout=layout,
             numbers=(),
             width_mm=format_.widths_mm[0],
@@ -109,7 +105,7 @@ def _bound(sections: Sequence[Placed], format_: Format) -> tuple[Panel, ...]:
             gap_mm=SHEET_GAP_MM,
             folds_mm=(0.0,),
         )
-        for name, (members, layout) in groups.items()
+        for layout, names in members.items()
     )
 
 
@@ -117,13 +113,13 @@ def _panel(section: Placed, format_: Format, numbers: tuple[int, ...]) -> Panel:
     width_mm = sum(format_.width_mm(number) for number in numbers)
     left, right = _margins_mm(format_, numbers)
     columns, gap_mm = format_.columns, SHEET_GAP_MM
-    inner = _inner_folds_mm(format_, numbers)
+    inner = format_.folds_mm(numbers)
     if inner:
         columns = len(numbers)
         column_mm, gap_mm = _spanned_columns(format_, numbers)
         left = inner[0] - gap_mm / 2 - column_mm
         right = width_mm - inner[-1] - gap_mm / 2 - column_mm
-    folded_left, folded_right = format_.folded_edges(numbers[0])[0], format_.folded_edges(numbers[-1])[1]
+    folded_left, folded_right = _folded(format_, numbers)
     return Panel(
         name=section.id,
         sections=(section.id,),
@@ -139,13 +135,13 @@ def _panel(section: Placed, format_: Format, numbers: tuple[int, ...]) -> Panel:
 
 
 def _margins_mm(format_: Format, numbers: tuple[int, ...]) -> tuple[float, float]:
-    folded = format_.folded_edges(numbers[0])[0], format_.folded_edges(numbers[-1])[1]
-    left, right = (format_.fold_margin_mm if fold else format_.margin_mm for fold in folded)
+    left, right = (format_.fold_margin_mm if fold else format_.margin_mm for fold in _folded(format_, numbers))
     return left, right
 
 
-def _inner_folds_mm(format_: Format, numbers: tuple[int, ...]) -> tuple[float, ...]:
-    return tuple(accumulate(format_.width_mm(number) for number in numbers[:-1]))
+def _folded(format_: Format, numbers: tuple[int, ...]) -> tuple[bool, bool]:
+    """Whether the left edge of the first panel and the right edge of the last are folds."""
+    return format_.folded_edges(numbers[0])[0], format_.folded_edges(numbers[-1])[1]
 
 
 def _spanned_columns(format_: Format, numbers: tuple[int, ...]) -> tuple[float, float]:

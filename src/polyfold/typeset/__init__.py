@@ -22,7 +22,7 @@ from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.theme import FOLDER
 from polyfold.typeset import repairs, tags
-from polyfold.typeset.layout import filled_mm, read_page
+from polyfold.typeset.layout import read_page
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
 TALL_MM = 3000
@@ -110,8 +110,8 @@ def natural_heights_mm(bundle: Bundle) -> dict[str, float]:
     )
     with _Complaints():
         document = _document(bundle, rules)
-    pages = ((read_page(page, number), filled_mm(page)) for number, page in enumerate(document.pages, start=1))
-    return {bundle.panel(page.section).name: height_mm for page, height_mm in pages}
+    pages = (read_page(page, number) for number, page in enumerate(document.pages, start=1))
+    return {bundle.panel(page.section).name: page.filled_mm for page in pages}
 
 
 def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint is untyped

@@ -73,7 +73,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         width_mm=page.width / PX_PER_MM,
         height_mm=page.height / PX_PER_MM,
         room_mm=page._page_box.height / PX_PER_MM,  # noqa: SLF001 - the only way to the boxes
-        filled_mm=filled_mm(page),
+        filled_mm=_filled_mm(page),
         fragments=fragments,
         text="".join(walk.page_text),
         lines=lines,
@@ -81,7 +81,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
     )
 
 
-def filled_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
+def _filled_mm(page: Any) -> float:  # noqa: ANN401 - WeasyPrint is untyped
     """From the top margin to the bottom of the last thing in flow."""
     page_box = page._page_box  # noqa: SLF001 - the only way to the boxes
     # The body may begin above, where a band reaches into the margin.
