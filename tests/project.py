@@ -228,6 +228,11 @@ def bundle(folder: Folder, locale: str = "en", edition: str = "screen") -> Bundl
     return made.bundles[0]
 
 
+def texts(whole: Bundle) -> dict[str, str]:
+    """What must be found on its pages, by context."""
+    return {each.context: each.text for each in whole.expected}
+
+
 def laid_out(whole: Bundle) -> LayoutReport:
     """What lies where when all is filled that can be."""
     theme_fonts().activate()

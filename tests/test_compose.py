@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.project import BROCHURE, FRENCH, SAMPLE, Folder, catalogue, small
+from tests.project import BROCHURE, FRENCH, SAMPLE, Folder, catalogue, small, texts
 
 from polyfold.bundle import Bundle
 from polyfold.plan import Plan, Request, plan
@@ -87,14 +87,14 @@ def test_a_phone_number_can_be_dialled(tmp_path: Path) -> None:
 @pytest.mark.parametrize("entry", FRENCH, ids=[context for context, _, _ in FRENCH])
 def test_every_translation_is_used(tmp_path: Path, entry: tuple[str, str, str]) -> None:
     context, _, translation = entry
-    expected = dict(composed(small(tmp_path), locale="fr").expected)
+    expected = texts(composed(small(tmp_path), locale="fr"))
     words = re.sub(r"\(ref:\w+\)|\*\*|[\[\]]", "", translation).partition("{")[0]
 
     assert expected[context].replace(NBSP, " ").replace(NNBSP, " ").startswith(words)
 
 
 def test_french_punctuation_has_french_spaces(sample_leaflet: Folder) -> None:
-    expected = dict(composed(sample_leaflet, locale="fr").expected)
+    expected = texts(composed(sample_leaflet, locale="fr"))
     printed = " ".join(expected.values())
 
     for mark, space in (("?", NNBSP), (";", NNBSP), (":", NBSP)):
@@ -284,7 +284,7 @@ def test_whatever_a_reader_sees_changes_the_digest(tmp_path: Path, old: str, new
 def test_the_sample_uses_every_message_of_its_catalogues(sample_leaflet: Folder) -> None:
     for locale in ("fr", "nl", "fr_LU"):
         plans = [planned(sample_leaflet, locale=locale, site=site) for site in ("example", "clinic")]
-        expected = {context for made in plans for context, _ in made.bundles[0].expected}
+        expected = {context for made in plans for context in texts(made.bundles[0])}
         made = plans[0]
         contexts = {
             context

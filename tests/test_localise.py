@@ -91,6 +91,7 @@ def test_a_message_is_printed_in_its_translation(tmp_path: Path) -> None:
         locale="fr",
         context="small.one.a",
         lang=None,
+        growth=42 / 36,
     )
 
 
@@ -338,10 +339,9 @@ def test_other_languages_are_those_that_are_no_variant_of_its_own(
 
 def test_all_messages_are_gathered_in_reading_order(tmp_path: Path) -> None:
     blocks = "- list: [A, B]\n  id: a\n- glossary: [{term: C, meaning: D}]\n  id: b\n- text: '{stay}'\n  id: c\n"
-    found = texts_of(localised(tmp_path, yaml(blocks), locale="en"))
+    sections = localised(tmp_path, yaml(blocks), locale="en").sections
+    found = [text for section in sections for text in texts_of(section)]
     assert [(text.plain, text.context) for text in found] == [
-        ("A small leaflet", "small.title"),
-        ("Small leaflets are read.", "small.main-message"),
         ("A", "small.one.a.1"),
         ("B", "small.one.a.2"),
         ("C", "small.one.b.1.term"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import SAMPLE, Folder, small
+from tests.project import SAMPLE, Folder, small, texts
 from tests.torture import RGB_LIST
 
 from polyfold.diagnostics import Finding
@@ -32,8 +32,12 @@ def test_the_screen_pdf_holds_every_message_whole(sample_leaflet: Folder, sample
     printed = read.unbroken("".join(read.text(path)))
     with pikepdf.open(path) as pdf:
         described = {str(figure.get("/Alt")) for figure in read.kinds(pdf, "/Figure")}
-    expected = planned(sample_leaflet, locale).bundles[0].expected
-    lost = {context: text for context, text in expected if text not in described and read.unbroken(text) not in printed}
+    expected = texts(planned(sample_leaflet, locale).bundles[0])
+    lost = {
+        context: text
+        for context, text in expected.items()
+        if text not in described and read.unbroken(text) not in printed
+    }
 
     assert len(expected) > 60
     assert lost == {}

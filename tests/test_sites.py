@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import SAMPLE, Folder, sample
+from tests.project import SAMPLE, Folder, sample, texts
 
 from polyfold.plan import Request, plan
 from polyfold.source import Source
@@ -54,7 +54,7 @@ def messages(folder: Folder, locale: str, site: str) -> dict[str, str]:
     """What is to be printed, by context."""
     made = plan(Source(folder.root), Request(locales=(locale,), editions=("screen",), site=site))
     assert made.findings == []
-    return {context: text.translate(SPACES) for context, text in made.bundles[0].expected}
+    return {context: text.translate(SPACES) for context, text in texts(made.bundles[0]).items()}
 
 
 def test_files_of_the_other_site_carry_its_name(both: Folder) -> None:

@@ -76,10 +76,35 @@ class Panel:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Expected:
+    """A text that must be found on the pages of its section."""
+
+    context: str
+    section: str
+    text: str
+    growth: float = 1.0
+    """How many characters it has for each of its source."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """How a panel is fitted, as factors of what the format has: 1 is as designed, less is tighter."""
+
+    spacing: float = 1.0
+    """Of the space between blocks."""
+    leading: float = 1.0
+    """Of the distance of lines."""
+    size: float = 1.0
+    """Of the type."""
+    picture: float = 1.0
+    """Of the width of pictures."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
     """A composed job. `assets` are served below `BASE_URL` by their names; nothing else can be read.
 
-    `expected` pairs each message's context with the text that must be found on the pages.
+    `expected` is in reading order.
     """
 
     job: Job
@@ -88,7 +113,7 @@ class Bundle:
     assets: Mapping[str, bytes]
     metadata: Metadata
     panels: tuple[Panel, ...]
-    expected: tuple[tuple[str, str], ...]
+    expected: tuple[Expected, ...]
     profile: bytes | None = None
     """The ICC profile of the press condition."""
     condition: str = ""
@@ -166,6 +191,21 @@ class LayoutReport:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Fill:
+    """How full a panel of a folded leaflet or a page of a booklet is; several panels where its section spans them."""
+
+    section: str
+    panels: tuple[int, ...]
+    """Counted from 1, in reading order."""
+    room_mm: float
+    filled_mm: float
+    """More than the room where it does not fit at its tightest."""
+    lines_left: int
+    """Lines of text that would still fit; negative where so many are too much."""
+    step: Step = Step()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
     """What became of a job: a whole file, or findings that say why there is none."""
 
@@ -175,6 +215,8 @@ class Product:
     pages: int = 0
     digest: str = ""
     engines: Mapping[str, str] = field(default_factory=dict)
+    fills: tuple[Fill, ...] = ()
+    """In reading order."""
 
 
 def overreach_mm(rectangle: Rectangle, width_mm: float, height_mm: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from polyfold import cldr, figures, formats, panels
-from polyfold.bundle import BASE_URL, Bundle, Job, Metadata
+from polyfold.bundle import BASE_URL, Bundle, Expected, Job, Metadata
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate, UnknownName
 from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
@@ -267,10 +267,19 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
             created=brochure.published,
         ),
         panels=placed,
-        expected=tuple((text.context, text.plain) for text in texts_of(brochure) if text.context),
+        expected=tuple(_expected(brochure)),
         profile=profile,
         condition=condition,
     )
+
+
+def _expected(brochure: LocalisedBrochure) -> Iterator[Expected]:
+    """What must be found on the pages, in reading order; the title stands in the first section."""
+    for section in brochure.sections:
+        heads = (brochure.title, brochure.main_message) if section is brochure.sections[0] else ()
+        for text in (*heads, *texts_of(section)):
+            if text.context:
+                yield Expected(context=text.context, section=section.id, text=text.plain, growth=text.growth)
 
 
 def _chapters(brochure: LocalisedBrochure) -> list[LocalisedBlock]:

@@ -101,7 +101,7 @@ def _finding(bundle: Bundle, report: LayoutReport, pages: list[LaidPage], natura
     over_mm = max(natural_mm - room_mm, TOLERANCE_MM)
     fragments = (fragment for page in pages for fragment in page.fragments if fragment.printed)
     contexts = list(dict.fromkeys(fragment.context for fragment in fragments))
-    expected = dict(bundle.expected)
+    expected = {each.context: each.text for each in bundle.expected}
     contexts.sort(key=lambda context: -len(expected.get(context, "")))
     characters = sum(len(expected.get(context, "")) for context in contexts)
     first = contexts[0] if contexts else None

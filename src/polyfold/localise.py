@@ -99,7 +99,8 @@ class _Localiser:
 
     def message(self, domain: str, context: str, text: Text) -> LocalisedText:
         translation, found = self.translations.find(domain, context, text)
-        return self.text(Text(translation), found, context)
+        growth = len(translation) / len(text)
+        return replace(self.text(Text(translation), found, context), growth=growth)
 
     def text(self, text: str, found: str, context: str | None = None) -> LocalisedText:
         locale = self.translations.written_in(found)

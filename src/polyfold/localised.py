@@ -25,6 +25,8 @@ class LocalisedText:
     locale: str
     context: str | None = None
     lang: str | None = None
+    growth: float = 1.0
+    """How many characters its translation has for each of its source."""
 
     @property
     def plain(self) -> str:
@@ -84,9 +86,9 @@ class LocalisedBrochure:
     """Translates the theme's own words: `string(msgid, msgctxt)`."""
 
 
-def texts_of(brochure: LocalisedBrochure) -> tuple[LocalisedText, ...]:
-    """Every message of the brochure, in reading order."""
-    found = [brochure.title, brochure.main_message]
+def texts_of(section: LocalisedSection) -> tuple[LocalisedText, ...]:
+    """Every text of a section, in reading order."""
+    found: list[LocalisedText] = []
 
     def gather(tree: Tree[LocalisedText]) -> None:
         if isinstance(tree, LocalisedText):
@@ -98,8 +100,7 @@ def texts_of(brochure: LocalisedBrochure) -> tuple[LocalisedText, ...]:
             for part in tree.values():
                 gather(part)
 
-    for section in brochure.sections:
-        for block in section.blocks:
-            for tree in block.texts.values():
-                gather(tree)
+    for block in section.blocks:
+        for tree in block.texts.values():
+            gather(tree)
     return tuple(found)

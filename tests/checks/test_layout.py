@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from polyfold.bundle import Bundle, Fragment, Job, LaidPage, LayoutReport, Metadata, Panel
+from polyfold.bundle import Bundle, Expected, Fragment, Job, LaidPage, LayoutReport, Metadata, Panel
 from polyfold.checks.layout import bare, check
 
 WIDTH_MM, HEIGHT_MM = 100, 210
@@ -38,7 +38,7 @@ def bundle(*panels: Panel, **expected: str) -> Bundle:
         assets={},
         metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
         panels=panels or (panel(),),
-        expected=tuple(expected.items()),
+        expected=tuple(Expected(context=context, section="one", text=text) for context, text in expected.items()),
     )
 
 

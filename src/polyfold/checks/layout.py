@@ -39,10 +39,10 @@ def _conservation(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
     for page in report.pages:
         for fragment in page.fragments:
             laid[fragment.context] = laid.get(fragment.context, "") + fragment.text
-    for context, text in bundle.expected:
-        found = laid.get(context, "")
-        if bare(text) not in bare(found):
-            yield LostText.find(context=context, excerpt=excerpt(text), found=excerpt(found))
+    for each in bundle.expected:
+        found = laid.get(each.context, "")
+        if bare(each.text) not in bare(found):
+            yield LostText.find(context=each.context, excerpt=excerpt(each.text), found=excerpt(found))
 
 
 def _sizes(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
