@@ -24,8 +24,8 @@ def fit(trial: Trial) -> None:
     pages = trial.pages(panel)
     fewer = len(pages) + missing - SIGNATURE
     if fewer > 0:
-        room_mm = fewer * pages[0].room_mm
-        trial.search({panel.name: room_mm}, steps.tightening(trial.format), flowing_mm)
+        wanted = (fewer * pages[0].room_mm, steps.tightening(trial.format, pages))
+        trial.search({panel.name: wanted}, flowing_mm)
     if panel.name not in trial.steps:
         _loosen(trial, panel, len(pages) + missing)
 
