@@ -31,7 +31,7 @@ Path = tuple[Step, ...]
 """The ends of the stages in which a panel is changed, the first as designed."""
 
 
-def tightening(format_: Format, pages: Iterable[LaidPage]) -> Path:
+def tightening(format_: Format, pages: Iterable[LaidPage] = ()) -> Path:
     """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
     size = round(format_.least_pt / format_.body_pt, DIGITS)
     # Rounded up, so that a floor is never passed by a rounding.
