@@ -117,6 +117,8 @@ class Bundle:
     profile: bytes | None = None
     """The ICC profile of the press condition."""
     condition: str = ""
+    pins: Mapping[str, Step] | None = None
+    """The steps that sections must have, so that a reprint does not move; the others are as designed."""
 
     def panel(self, section: str) -> Panel:
         """The panel that a section is on; blank pages, which are of none, belong with what flows before them."""
@@ -130,6 +132,8 @@ class Bundle:
         parts = [self.html.encode(), repr(self.metadata).encode(), repr(self.job).encode()]
         parts += [part for name in sorted(self.assets) for part in (name.encode(), self.assets[name])]
         parts += [self.profile or b"", self.condition.encode(), self.format.encode()]
+        if self.pins is not None:
+            parts.append(repr(sorted(self.pins.items(), key=lambda pin: pin[0])).encode())
         for part in parts:
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()
@@ -215,6 +219,8 @@ class Product:
     pages: int = 0
     digest: str = ""
     engines: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """Those of sections that are not as designed."""
     fills: tuple[Fill, ...] = ()
     """In reading order."""
 

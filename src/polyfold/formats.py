@@ -25,9 +25,9 @@ class Format:
     """A format; lengths in millimetres.
 
     `widths_mm` has the width of each panel in reading order; the pages of a bound format all have the first. `outside`
-    and `inside` list the panels of a sheet. `body_pt` and `title_pt` are sizes of type and `line_mm` the distance of
-    lines; `margin_mm` keeps text from the trim and `fold_margin_mm` from a fold. `columns` is what a panel is divided
-    into.
+    and `inside` list the panels of a sheet. `body_pt` and `title_pt` are sizes of type, and body text may be tightened
+    to `least_pt` (RNIB clear print: 12; folded panels may go to 11). `line_mm` is the distance of lines; `margin_mm`
+    keeps text from the trim and `fold_margin_mm` from a fold. `columns` is what a panel is divided into.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Format:
     outside: Row = ()
     inside: Row = ()
     body_pt: float = 11
+    least_pt: float = 11
     line_mm: float = 5.6
     title_pt: float = 32
     margin_mm: float = 10
@@ -147,6 +148,7 @@ FORMATS = (
         height_mm=210,
         widths_mm=(148,),
         body_pt=12,
+        least_pt=12,
         line_mm=6,
         title_pt=36,
         margin_mm=12,
@@ -161,6 +163,7 @@ FORMATS = (
         outside=(0,),
         inside=(1,),
         body_pt=12,
+        least_pt=12,
         line_mm=6,
         margin_mm=15,
         columns=2,
@@ -173,6 +176,7 @@ FORMATS = (
         outside=(0,),
         inside=(1,),
         body_pt=12,
+        least_pt=12,
         line_mm=6,
         margin_mm=12,
     ),
@@ -184,6 +188,7 @@ FORMATS = (
         outside=(0,),
         inside=(1,),
         body_pt=9,
+        least_pt=9,
         line_mm=4.2,
         title_pt=14,
         margin_mm=6,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from polyfold import fit, formats, typeset
-from polyfold.balance import balance
+from polyfold import formats, typeset
 from polyfold.bundle import Bundle, Job, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.finish import finish_panels, finish_screen, save
+from polyfold.fit import Fitted, fit
 from polyfold.fonts import FAMILIES, Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
@@ -19,19 +19,13 @@ from polyfold.preflight import preflight
 def produce(bundle: Bundle, fonts: Fonts) -> Product:
     """Typeset, check and finish a job. The file is there only if no finding is an error."""
     try:
-        layout = typeset.lay_out(bundle)
-        if rules := balance(bundle, layout.report) + fit.fill(bundle, layout.report):
-            layout = typeset.lay_out(bundle, rules)
+        fitted = fit(bundle)
     except PolyfoldError as error:
         return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
-    findings = [
-        *layout_checks.check(bundle, layout.report, fonts.missing),
-        *fit.overset(bundle, layout.report, lambda: typeset.natural_heights_mm(bundle)),
-        *fit.uneven_pages(bundle, layout.report),
-    ]
+    findings = _judged(bundle, fitted, fonts)
     content, pages = None, 0
     if not has_errors(findings):
-        content, pages = _finished(layout.write(bundle), bundle)
+        content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition == "press":
             findings += preflight(content, formats.BY_NAME[bundle.format], FAMILIES)
     return Product(
@@ -41,7 +35,23 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
         pages=pages,
         digest=bundle.digest,
         engines=typeset.engines(),
+        steps=fitted.steps,
+        fills=fitted.fills,
     )
+
+
+def measure(bundle: Bundle, fonts: Fonts) -> Product:
+    """Typeset and check a job, for its fills and findings; no file is made."""
+    try:
+        fitted = fit(bundle)
+    except PolyfoldError as error:
+        return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
+    findings = _placed(_judged(bundle, fitted, fonts), bundle.job)
+    return Product(job=bundle.job, findings=findings, steps=fitted.steps, fills=fitted.fills)
+
+
+def _judged(bundle: Bundle, fitted: Fitted, fonts: Fonts) -> list[Finding]:
+    return [*layout_checks.check(bundle, fitted.layout.report, fonts.missing), *fitted.findings]
 
 
 def _placed(findings: Iterable[Finding], job: Job) -> tuple[Finding, ...]:

@@ -6,13 +6,15 @@ from polyfold.diagnostics import Rule, Severity
 
 
 class Overset(Rule):
-    """A section needs more room than its panel has.
+    """A section needs more room than its panel has, even at its tightest.
 
-    Text that grows in translation is never squeezed or cut silently. Shorten the messages named, most grown first.
+    Spacing, leading, size and pictures were tightened as far as they may be: text is never squeezed beyond what can be
+    read, or cut silently. The messages named are those that have grown most against their source, most grown first;
+    the characters to cut are those at their ends, in this order.
     """
 
     code = "LAY001"
-    message = "section `{section}` is {over_mm:.1f} mm too long for its panel ({messages})"
+    message = "section `{section}` is {over_mm:.1f} mm ({lines}) too long for its panel at its tightest: {messages}"
     help = "{remedy}, or move a block to a panel with room"
 
 
@@ -63,6 +65,19 @@ class UnsafeText(Rule):
     help = "shorten the longest word, or widen the margin of the theme"
 
 
+class MovedFit(Rule):
+    """A section no longer fits at the step that `fit.yaml` pins, so that a reprint would not look as the last did.
+
+    Its text, its pictures or the theme have changed since. A draft is fitted anew; a release wants a pin that is true.
+    """
+
+    code = "LAY010"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "section `{section}` does not fit as it is pinned"
+    help = "run `polyfold fit --pin` and look at the leaflet again, or shorten the text"
+
+
 class BlankPages(Rule):
     """A booklet has pages with nothing on them, because it is stitched of sheets with four pages each."""
 
@@ -94,4 +109,15 @@ class WrongPage(Rule):
     help = "check the `@page` rules of the theme’s stylesheet"
 
 
-RULES = (Overset, LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, BlankPages, UnevenBooklet, WrongPage)
+RULES = (
+    Overset,
+    LostText,
+    MissingGlyph,
+    OffPage,
+    TemplateStyle,
+    UnsafeText,
+    BlankPages,
+    UnevenBooklet,
+    WrongPage,
+    MovedFit,
+)

@@ -25,8 +25,6 @@ from polyfold.typeset import repairs, tags
 from polyfold.typeset.layout import read_page
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
-TALL_MM = 3000
-"""A page that no section fills: what is laid out on it shows its natural height."""
 
 repairs.install()
 tags.install()
@@ -101,17 +99,6 @@ def lay_out(bundle: Bundle, rules: str = "") -> Layout:
     pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
     report = LayoutReport(pages=pages, complaints=tuple(complaints.messages))
     return Layout(report=report, document=document)
-
-
-def natural_heights_mm(bundle: Bundle) -> dict[str, float]:
-    """How high the content of each panel is when nothing limits it, by the panel's name."""
-    rules = "".join(
-        f"@page panel-{panel.name} {{ size: {panel.width_mm}mm {TALL_MM}mm !important }}" for panel in bundle.panels
-    )
-    with _Complaints():
-        document = _document(bundle, rules)
-    pages = (read_page(page, number) for number, page in enumerate(document.pages, start=1))
-    return {bundle.panel(page.section).name: page.filled_mm for page in pages}
 
 
 def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint is untyped

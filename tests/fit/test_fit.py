@@ -25,7 +25,8 @@ from tests.project import (
 
 from polyfold.build import Outcome
 from polyfold.bundle import LaidPage, LayoutReport
-from polyfold.fit import fill, uneven_pages
+from polyfold.fit.notes import fill
+from polyfold.fit.sheets import uneven
 from polyfold.formats import FORMATS, Format
 
 ROOM_MM = 210 - 12 - 22
@@ -201,7 +202,7 @@ BOOKLET = (COVER, section("one", prose("One", 1)), section("two", prose("Two", 1
 def test_pages_that_are_no_whole_sheets_are_told(tmp_path: Path, laid: list[str], told: list[str]) -> None:
     whole = bundle(leaflet(tmp_path, "booklet-a5", *BOOKLET))
     ending = ", or end with a `notes` block, which fills them"
-    found = list(uneven_pages(whole, pages(*laid)))
+    found = list(uneven(whole, pages(*laid)))
 
     assert [
         f"{each.code} {each.message}" + (f" | {each.help.removesuffix(ending)}" if each.code == "LAY007" else "")
@@ -212,7 +213,7 @@ def test_pages_that_are_no_whole_sheets_are_told(tmp_path: Path, laid: list[str]
 def test_what_is_no_booklet_may_have_any_number_of_pages(tmp_path: Path) -> None:
     whole = bundle(leaflet(tmp_path, "flyer-a5", section("one", prose("One", 1))))
 
-    assert list(uneven_pages(whole, pages("one"))) == []
+    assert list(uneven(whole, pages("one"))) == []
     assert fill(whole, pages("one")) == ""
 
 
