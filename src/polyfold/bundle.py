@@ -183,6 +183,8 @@ class LaidPage:
     """How much of the room is filled; more than the room where something that can't be broken is too high."""
     notes: Notes | None = None
     """What may grow to fill the page."""
+    label_share: float = 0
+    """Of the width of its place in a picture, what the label takes that has least to spare."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
