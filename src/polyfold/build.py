@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from polyfold import __version__, publish
+from polyfold import __version__, pins, publish
 from polyfold.bundle import Job, Product
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.plan import Plan, Request, plan
@@ -106,6 +106,7 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "edition": job.edition,
         "version": made.project.brochures[job.brochure].version,
         "pages": product.pages,
+        "fit": pins.as_written(product.steps),
         "sha256": hashlib.sha256(content).hexdigest(),
         "inputs": product.digest,
         "engines": product.engines,

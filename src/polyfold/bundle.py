@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from polyfold.diagnostics import Finding
@@ -98,6 +98,12 @@ class Step:
     """Of the type."""
     picture: float = 1.0
     """Of the width of pictures."""
+
+    @property
+    def factors(self) -> dict[str, float]:
+        """Those that are not as designed, by name."""
+        every = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: factor for name, factor in every.items() if factor != 1}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -74,11 +74,6 @@ def with_type_of(step: Step, other: Step) -> Step:
     return replace(step, leading=other.leading, size=other.size)
 
 
-def changed(step: Step) -> dict[str, float]:
-    """The factors of a step that are not as designed."""
-    return {factor: getattr(step, factor) for factor in FACTORS if getattr(step, factor) != 1}
-
-
 def rules(panels: Iterable[Panel], steps: Mapping[str, Step]) -> str:
     """CSS that gives each panel, by its name, its step."""
     return "\n".join(
@@ -93,4 +88,4 @@ def _selector(panel: Panel) -> str:
 
 
 def _declarations(step: Step) -> str:
-    return "; ".join(f"--{factor}: {value}" for factor, value in changed(step).items())
+    return "; ".join(f"--{factor}: {value}" for factor, value in step.factors.items())
