@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from polyfold.diagnostics import Finding
@@ -99,6 +99,12 @@ class Step:
     picture: float = 1.0
     """Of the width of pictures."""
 
+    @property
+    def factors(self) -> dict[str, float]:
+        """Those that are not as designed, by name."""
+        every = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: factor for name, factor in every.items() if factor != 1}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
@@ -183,6 +189,8 @@ class LaidPage:
     """How much of the room is filled; more than the room where something that can't be broken is too high."""
     notes: Notes | None = None
     """What may grow to fill the page."""
+    label_share: float = 0
+    """Of the width of its place in a picture, what the label takes that has least to spare."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, references, theme
-from polyfold.bundle import Bundle, Job
+from polyfold import formats, panels, pins, pseudo, references, theme
+from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks import translation
@@ -88,6 +88,12 @@ class _Leaflet:
     locale: str
     editions: tuple[str, ...]
     draft: bool
+    pins: Mapping[str, Step] | None = None
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether its text is the source's, lengthened: then no translation of it can be missing."""
+        return self.locale == pseudo.LOCALE
 
 
 def plan(source: Source, request: Request) -> Plan:
@@ -120,7 +126,7 @@ def plan(source: Source, request: Request) -> Plan:
 
 
 def _known(settings: Settings, locale: str) -> bool:
-    return locale in settings.locales or locale in settings.fallback
+    return locale in settings.locales or locale in settings.fallback or locale == pseudo.LOCALE
 
 
 def _check_request(settings: Settings, request: Request, made: Plan) -> None:
@@ -174,9 +180,11 @@ def _is_press_profile(content: bytes) -> bool:
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     """Compose a leaflet's editions, or say why not."""
     translations, findings = _translations(made, leaflet)
+    leaflet, faults = _with_pins(made, leaflet)
+    findings += faults
     bundles: list[Bundle] = []
     try:
-        findings += _check_translations(made, leaflet, translations)
+        findings += () if leaflet.is_pseudo else _check_translations(made, leaflet, translations)
     except PolyfoldError as error:
         findings += error.findings
     for edition in leaflet.editions:
@@ -206,11 +214,22 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     ]
 
 
+def _with_pins(made: Plan, leaflet: _Leaflet) -> tuple[_Leaflet, list[Finding]]:
+    """The leaflet as it is pinned for this site."""
+    sections = [section.id for section in leaflet.brochure.sections]
+    key = pins.leaflet_key(leaflet.name, made.site, made.project.settings.site)
+    pinned, findings = pins.read(made.project.source, leaflet.locale, key, sections)
+    return replace(leaflet, pins=pinned), findings
+
+
 def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
-    chain = made.project.settings.chain(leaflet.locale)
-    translations = Translations(locale=leaflet.locale, chain=chain, catalogues=made.catalogues)
+    settings = made.project.settings
+    locale = settings.source_locale if leaflet.is_pseudo else leaflet.locale
+    translations = Translations(
+        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.is_pseudo
+    )
     for domain in (leaflet.name, SHARED, TEMPLATES):
         for each in translations.asked(domain):
             if (each, domain) not in made.catalogues:
@@ -290,7 +309,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
     )
     _check_panels(made, leaflet, localised)
     press = project.settings.press
-    return compose(
+    bundle = compose(
         localised,
         theme=made.theme,
         read=project.source.read_bytes,
@@ -298,3 +317,4 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         condition=(press.profile or press.condition) if edition == "press" else "",
         draft=leaflet.draft,
     )
+    return replace(bundle, pins=leaflet.pins)

@@ -14,7 +14,7 @@ class Overset(Rule):
     """
 
     code = "LAY001"
-    message = "section `{section}` is {over_mm:.1f} mm ({lines}) too long for its panel at its tightest: {messages}"
+    message = "section `{section}` is {over_mm:.1f} mm ({lines}) too long for its panel{tightest}: {messages}"
     help = "{remedy}, or move a block to a panel with room"
 
 
@@ -63,6 +63,18 @@ class UnsafeText(Rule):
     release = Severity.ERROR
     message = "“{excerpt}” is {distance_mm:.1f} mm from the {edge}, where {safe_mm:g} mm are safe"
     help = "shorten the longest word, or widen the margin of the theme"
+
+
+class Overprinted(Rule):
+    """Two texts stand on each other, so that neither can be read; most often a label that is too long for its picture.
+
+    A label has the place that the drawing gives it. Where a translation needs more, give it a shorter word or a larger
+    place: the rectangle `label-NAME` of the drawing.
+    """
+
+    code = "LAY022"
+    message = "“{excerpt}” stands on “{other}”"
+    help = "shorten it, or give it a larger place in its picture or template"
 
 
 class MovedFit(Rule):
@@ -120,4 +132,5 @@ RULES = (
     UnevenBooklet,
     WrongPage,
     MovedFit,
+    Overprinted,
 )

@@ -39,10 +39,9 @@ def loosen(trial: Trial) -> None:
 
 def _is_half_empty(trial: Trial, panel: Panel) -> bool:
     pages = trial.pages(panel)
-    # Notes fill a panel anyhow.
-    return (
-        not any(page.notes for page in pages) and sum(each.filled_mm for each in pages) < HALF_EMPTY * pages[0].room_mm
-    )
+    if not pages or any(page.notes for page in pages):
+        return False  # notes fill a panel anyhow
+    return sum(page.filled_mm for page in pages) < HALF_EMPTY * pages[0].room_mm
 
 
 def _sides(trial: Trial) -> Iterator[list[Panel]]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 
-from polyfold.bundle import LaidPage, Panel, Step
+from polyfold.bundle import Panel, Step
+from polyfold.fit.lengths import Pages
 from polyfold.formats import Format
 
 MM_PER_PT = 25.4 / 72
@@ -31,7 +32,7 @@ Path = tuple[Step, ...]
 """The ends of the stages in which a panel is changed, the first as designed."""
 
 
-def tightening(format_: Format, pages: Iterable[LaidPage]) -> Path:
+def tightening(format_: Format, pages: Pages = ()) -> Path:
     """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
     # Rounded up, so that a floor is never passed by a rounding.
     size = math.ceil(format_.least_pt / format_.body_pt * 10**DIGITS) / 10**DIGITS
@@ -39,13 +40,17 @@ def tightening(format_: Format, pages: Iterable[LaidPage]) -> Path:
     spaced = replace(AS_DESIGNED, spacing=LEAST_SPACING)
     leaded = replace(spaced, leading=min(1.0, closest))
     sized = replace(leaded, leading=round(leaded.leading * size, DIGITS), size=size)
-    pictured = replace(sized, picture=LEAST_PICTURE) if any(_has_picture(page) for page in pages) else sized
+    pictured = replace(sized, picture=_least_picture(pages))
     stages = (AS_DESIGNED, spaced, leaded, sized, pictured)
     return tuple(dict.fromkeys(stages))
 
 
-def _has_picture(page: LaidPage) -> bool:
-    return any(not line.text for line in page.lines)
+def _least_picture(pages: Pages) -> float:
+    """The floor of pictures: labels, which do not shrink with them, must not need another line."""
+    if not any(not line.text for page in pages for line in page.lines):
+        return AS_DESIGNED.picture
+    widest = max(page.label_share for page in pages)
+    return min(1.0, max(LEAST_PICTURE, math.ceil(widest * 100) / 100))
 
 
 def jumps(path: Path) -> frozenset[int]:
@@ -69,11 +74,6 @@ def with_type_of(step: Step, other: Step) -> Step:
     return replace(step, leading=other.leading, size=other.size)
 
 
-def changed(step: Step) -> dict[str, float]:
-    """The factors of a step that are not as designed."""
-    return {factor: getattr(step, factor) for factor in FACTORS if getattr(step, factor) != 1}
-
-
 def rules(panels: Iterable[Panel], steps: Mapping[str, Step]) -> str:
     """CSS that gives each panel, by its name, its step."""
     return "\n".join(
@@ -88,4 +88,4 @@ def _selector(panel: Panel) -> str:
 
 
 def _declarations(step: Step) -> str:
-    return "; ".join(f"--{factor}: {value}" for factor, value in changed(step).items())
+    return "; ".join(f"--{factor}: {value}" for factor, value in step.factors.items())

@@ -48,8 +48,11 @@ class Trial:
         return replace(self.layout.report, pages=tuple(pages))
 
     def tighten(self) -> None:
-        """Give each panel that is too long the least step at which it fits, or the tightest."""
-        long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report)]
+        """Give each panel that is too long the least step at which it fits, or the tightest.
+
+        Not so text that flows: what is too long in it is one thing, for which all the rest need not become tighter.
+        """
+        long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report) and not panel.flows]
         wanted = {
             panel.name: (self.pages(panel)[0].room_mm, steps.tightening(self.format, self.pages(panel)))
             for panel in long
