@@ -10,7 +10,7 @@ import pytest
 
 from polyfold.bundle import Fragment, LaidPage, Panel, Step
 from polyfold.fit.search import GRID
-from polyfold.fit.steps import AS_DESIGNED, FACTORS, LOOSE, Path, at, changed, jumps, rules, tightening, with_type_of
+from polyfold.fit.steps import AS_DESIGNED, FACTORS, LOOSE, Path, at, jumps, rules, tightening, with_type_of
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.theme import default_folder
 
@@ -20,8 +20,8 @@ Factors = tuple[float, float, float, float]
 """Spacing, leading, size, picture."""
 
 
-def page(*, picture: bool) -> LaidPage:
-    """A page with a line of text, and below it a picture or none."""
+def page(*, picture: bool, label_share: float = 0) -> LaidPage:
+    """A page with a line of text, and below it a picture or none; a label may take so much of its place in it."""
     text = Fragment(context="a", page=1, rectangle=(10, 10, 50, 5), text="A line.")
     drawing = Fragment(context="b", page=1, rectangle=(10, 20, 50, 30), text="")
     return LaidPage(
@@ -32,11 +32,12 @@ def page(*, picture: bool) -> LaidPage:
         fragments=(),
         text="A line.",
         lines=(text, drawing) if picture else (text,),
+        label_share=label_share,
     )
 
 
 def path_of(format_: Format, *, picture: bool = True) -> Path:
-    return tightening(format_, [page(picture=False), page(picture=picture)])
+    return tightening(format_, (page(picture=False), page(picture=picture)))
 
 
 def along(path: Path) -> list[Step]:
@@ -104,6 +105,17 @@ def test_each_stage_changes_something(format_: Format, picture: bool) -> None:  
     assert jumps(path) == ({2} if format_.name == "bifold-a4" else set())
 
 
+@pytest.mark.parametrize(
+    ("shares", "picture"), [((0.2, 0.5), 0.7), ((0.2, 0.851), 0.86), ((1.02, 0), 1)], ids=["room", "little", "none"]
+)
+def test_a_picture_stays_as_wide_as_its_labels_need(shares: tuple[float, float], picture: float) -> None:
+    """A label does not shrink with it, and must not need another line."""
+    path = tightening(BY_NAME["trifold-a4"], tuple(page(picture=True, label_share=share) for share in shares))
+
+    assert path[-1].picture == picture
+    assert len(path) == (3 if picture == 1 else 4)
+
+
 def test_lines_that_are_close_already_come_no_closer() -> None:
     """12 pt type wants 5.5 mm."""
     close = replace(BY_NAME["bifold-a4"], line_mm=5.4)
@@ -132,9 +144,9 @@ def test_a_step_takes_leading_and_size_of_another_and_nothing_else() -> None:
 
 
 def test_only_what_is_not_as_designed_is_changed() -> None:
-    assert changed(AS_DESIGNED) == {}
-    assert changed(LOOSE) == {"spacing": 1.25, "leading": 1.1}
-    assert changed(Step(size=0.95, picture=0.8)) == {"size": 0.95, "picture": 0.8}
+    assert AS_DESIGNED.factors == {}
+    assert LOOSE.factors == {"spacing": 1.25, "leading": 1.1}
+    assert Step(size=0.95, picture=0.8).factors == {"size": 0.95, "picture": 0.8}
 
 
 def panel(name: str, *sections: str) -> Panel:
