@@ -44,3 +44,7 @@ def laid_at(whole: Bundle, **steps: Step) -> LayoutReport:
 def sections_of(report: LayoutReport) -> list[str]:
     """The section of each page."""
     return [page.section for page in report.pages]
+
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50"/></svg>'
+"""A picture that is half as high as it is wide."""
