@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 
 from polyfold.diagnostics import Finding
 
@@ -57,6 +58,8 @@ class Panel:
     """Between columns."""
     folds_mm: tuple[float, ...]
     """Where folds lie, the edges among them."""
+    fresh: tuple[str, ...] = ()
+    """Those of its sections that begin on a new page."""
 
     @property
     def column_mm(self) -> float:
@@ -67,6 +70,14 @@ class Panel:
     def flows(self) -> bool:
         """Whether it may take several pages."""
         return not self.numbers and self.layout == "content"
+
+    @property
+    def runs(self) -> tuple[Panel, ...]:
+        """Its sections in runs, each of which begins on a new page."""
+        starts = [index for index, section in enumerate(self.sections) if index == 0 or section in self.fresh]
+        return tuple(
+            replace(self, sections=self.sections[start:end]) for start, end in pairwise((*starts, len(self.sections)))
+        )
 
     def folds_on(self, page: int) -> tuple[float, ...]:
         """The folds of its page with this number, counted from 1."""
