@@ -58,7 +58,12 @@ def _finished(trial: Trial, findings: list[Finding], over_mm: float | None = Non
     long = [panel for panel in bundle.panels if lengths.is_long(panel, layout.report)]
     return Fitted(
         layout=layout,
-        steps={section: step for section, step in trial.steps.items() if step != AS_DESIGNED},
+        steps={
+            section: trial.steps[section]
+            for panel in bundle.panels
+            for section in panel.sections
+            if trial.steps.get(section, AS_DESIGNED) != AS_DESIGNED
+        },
         fills=tuple(fills.fills(trial, layout.report, long)),
         findings=(
             *findings,
