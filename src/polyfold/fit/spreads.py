@@ -39,9 +39,7 @@ def _is_half_empty(trial: Trial, panel: Panel) -> bool:
 
 
 def _sides(trial: Trial) -> Iterator[list[Panel]]:
-    """The panels of each side but the cover, which looks different anyhow; a booklet's text is of one piece already."""
-    if trial.format.bound:
-        return
+    """The panels of each side but the cover, which looks different anyhow; those of a booklet are on no side."""
     for side in trial.format.sides(trial.format.panels):
         yield [
             panel for panel in trial.bundle.panels if panel.layout != "cover" and not {*panel.numbers}.isdisjoint(side)

@@ -34,8 +34,8 @@ Path = tuple[Step, ...]
 
 def tightening(format_: Format, pages: Pages = ()) -> Path:
     """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
-    size = round(format_.least_pt / format_.body_pt, DIGITS)
     # Rounded up, so that a floor is never passed by a rounding.
+    size = math.ceil(format_.least_pt / format_.body_pt * 10**DIGITS) / 10**DIGITS
     closest = math.ceil(LEAST_LEADING * format_.body_pt * MM_PER_PT / format_.line_mm * 1000) / 1000
     spaced = replace(AS_DESIGNED, spacing=LEAST_SPACING)
     leaded = replace(spaced, leading=min(1.0, closest))
