@@ -50,8 +50,9 @@ class _Piece:
 
 
 def check(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
-    """All findings about the lines of a layout."""
-    pieces = tuple(_pieces(bundle, report.lines))
+    """All findings about the lines of a layout; a panel that is too long is left out, since its lines must move."""
+    long = _surplus_pages(bundle, report)
+    pieces = tuple(_pieces(bundle, (line for line in report.lines if line.page not in long)))
     paragraphs = _grouped((piece.line.paragraph, piece) for piece in pieces if piece.line.text)
     for paragraph in paragraphs:
         yield from _lone_word(paragraph)
@@ -61,6 +62,15 @@ def check(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
         yield from _broken(box)
     for paragraph in paragraphs:
         yield from _widowed(paragraph)
+
+
+def _surplus_pages(bundle: Bundle, report: LayoutReport) -> set[int]:
+    """The pages of panels that take more than the one that they have."""
+    pages: dict[str, set[int]] = {}
+    for number, page in enumerate(report.pages, start=1):
+        pages.setdefault(bundle.panel(page.section).name, set()).add(number)
+    long = (pages.get(panel.name, set()) for panel in bundle.panels if not panel.flows)
+    return {number for numbers in long if len(numbers) > 1 for number in numbers}
 
 
 def _pieces(bundle: Bundle, lines: Iterable[Line]) -> Iterator[_Piece]:
@@ -125,7 +135,7 @@ def _stranded(pieces: tuple[_Piece, ...]) -> Iterator[Finding]:
     """Titles and introductions that are parted from what follows in their section."""
     for title, following in pairwise(pieces):
         line, next_line = title.line, following.line
-        introduces = title.role in RUNNING and line.text.rstrip().endswith(":")
+        introduces = title.role == "text" and line.text.rstrip().endswith(":")
         is_last = title.section == following.section and line.paragraph != next_line.paragraph
         if (introduces or title.role in TITLES) and is_last and _are_apart(line, next_line):
             yield StrandedTitle.find(

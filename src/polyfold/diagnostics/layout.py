@@ -136,7 +136,7 @@ class StretchedLine(Rule):
 
 
 class StrandedTitle(Rule):
-    """A title, or a line that ends with a colon, is the last on its page or in its column, parted from what it announces.
+    """A title, or a line that ends with a colon, is the last on its page or in its column, without what it announces.
 
     Who reads on does not see what the text is about, and a heading with nothing below it looks like an empty section.
     The default theme keeps them together. A release must not have it.
