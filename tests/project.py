@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import polyfold
-from polyfold import fit
-from polyfold.balance import balance
 from polyfold.build import Outcome, build
 from polyfold.bundle import Bundle, LayoutReport
+from polyfold.fit import fit
 from polyfold.fonts import theme_fonts
 from polyfold.plan import Request, plan
 from polyfold.source import Source
 from polyfold.theme import default_folder
-from polyfold.typeset import lay_out
 
 ROOT = Path(__file__).resolve().parents[1]
 """This checkout, which is the sample project too."""
@@ -234,11 +232,9 @@ def texts(whole: Bundle) -> dict[str, str]:
 
 
 def laid_out(whole: Bundle) -> LayoutReport:
-    """What lies where when all is filled that can be."""
+    """What lies where when all is fitted, and filled that can be."""
     theme_fonts().activate()
-    report = lay_out(whole).report
-    rules = balance(whole, report) + fit.fill(whole, report)
-    return lay_out(whole, rules).report if rules else report
+    return fit(whole).layout.report
 
 
 def sample(root: Path, *brochures: str) -> Folder:

@@ -28,6 +28,8 @@ TALL = """\
 """
 """A drawing of 190 mm where it is as wide as a page's text."""
 PARAGRAPH_MM = 9
+TIGHTEST_MM = 5.5 + 1.8
+"""Of a paragraph, with the least leading and spacing."""
 LINE_MM = 8
 """From one line to write on to the next."""
 FOOT_MM = 186
@@ -117,12 +119,22 @@ def test_a_press_file_has_single_pages_with_bleed_and_marks(tmp_path: Path) -> N
 
 WHOLE = [(18, 4), (36, 4), (94, 8), (112, 8)]
 """How many paragraphs fill how many pages, with no blank one."""
-BLANK = [(37, 8, 3, 6), (40, 8, 3, 33), (56, 8, 2, 180), (60, 8, 2, 216), (80, 8, 1, 399), (113, 12, 3, 6)]
+NEARLY = [(37, 4), (40, 4), (46, 4), (113, 8), (126, 8), (17, 4), (88, 8), (91, 8)]
+"""How many paragraphs can be made to fill so many pages, tightened to a sheet less or loosened to fill the next."""
+BLANK = [(48, 8, 3, 13), (56, 8, 2, 71), (60, 8, 2, 101), (80, 8, 1, 245)]
 """How many paragraphs make how many pages, how many of these are blank, and how many millimetres must go."""
 
 
 @pytest.mark.parametrize(("count", "pages"), WHOLE)
 def test_a_booklet_that_fills_its_sheets_has_no_blank_page(tmp_path: Path, count: int, pages: int) -> None:
+    folder, outcome = built(tmp_path, *of(count))
+
+    assert outcome.findings == ()
+    assert len(read.text(folder / SCREEN)) == pages
+
+
+@pytest.mark.parametrize(("count", "pages"), NEARLY)
+def test_a_booklet_that_nearly_fills_its_sheets_is_fitted_to_them(tmp_path: Path, count: int, pages: int) -> None:
     folder, outcome = built(tmp_path, *of(count))
 
     assert outcome.findings == ()
@@ -140,7 +152,8 @@ def test_missing_pages_are_blank_and_stand_before_the_back(
     assert (finding.code, finding.severity, finding.page) == ("LAY007", "warning", None)
     assert finding.message == f"{blank} of {pages} pages are blank"
     assert finding.help == (
-        f"cut about {over_mm} mm to save a sheet, add content, or end with a `notes` block, which fills them"
+        f"take out `small.one.one` or cut about {over_mm} mm for {pages - 4} pages, add content of {blank} "
+        f"page{'s' if blank > 1 else ''} for {pages}, or end with a `notes` block, which fills them"
     )
     assert [page for page, text in enumerate(texts, start=1) if not counted(text)] == [
         1,
@@ -155,10 +168,10 @@ def test_missing_pages_are_blank_and_stand_before_the_back(
 def test_so_much_cut_saves_a_sheet_and_less_does_not(
     tmp_path: Path, count: int, pages: int, blank: int, over_mm: int
 ) -> None:
-    """Only whole paragraphs can be cut; a full page counts with 3 mm that are free, which add up to less than one."""
-    cut = ceil(over_mm / PARAGRAPH_MM)
+    """Only whole paragraphs can be cut."""
+    cut = ceil(over_mm / TIGHTEST_MM)
     enough = laid(tmp_path, *of(count - cut)).pages
-    too_little = laid(tmp_path, *of(count - cut + 2)).pages
+    too_little = laid(tmp_path, *of(count - cut + 1)).pages
 
     assert (len(enough), sum(not page.section for page in enough)) == (pages - 4, 0)
     assert len(too_little) == pages
@@ -170,7 +183,7 @@ def test_the_only_sheet_of_a_booklet_is_not_to_be_saved(tmp_path: Path) -> None:
     (finding,) = outcome.findings
 
     assert finding.message == "1 of 4 pages are blank"
-    assert "sheet" not in finding.help
+    assert finding.help == "add content of 1 page for the whole 4, or end with a `notes` block, which fills them"
 
 
 def test_a_blank_page_has_a_footer_and_a_number_and_no_other_word(tmp_path: Path) -> None:
@@ -277,13 +290,13 @@ def test_notes_on_the_back_of_a_full_booklet_fill_it(tmp_path: Path) -> None:
 
 
 def test_a_back_that_is_too_long_is_named_though_the_rest_flows(tmp_path: Path) -> None:
-    back = section("back", heading("Who to call"), prose("Three", 20), layout="back")
+    back = section("back", heading("Who to call"), prose("Three", 30), layout="back")
     folder, outcome = built(tmp_path, COVER, section("one", heading("One"), prose("One", 20)), back)
     (finding,) = outcome.findings
     over_mm = float(finding.message.removeprefix("section `back` is ").partition(" mm")[0])
 
-    # A heading with its rule takes 15.7 mm; the last of 20 paragraphs has no gap of 3 mm below it.
-    assert over_mm == pytest.approx(15.7 + 20 * PARAGRAPH_MM - 3 - 174, abs=0.1)
+    # A heading with its rule takes 11.2 mm and 0.6 of 4.5 mm; the last paragraph has no gap of 1.8 mm below it.
+    assert over_mm == pytest.approx(11.2 + 2.7 + 30 * TIGHTEST_MM - 1.8 - 174, abs=0.3)
     assert finding.page == 4
     assert folder.built() == []
 
@@ -313,7 +326,7 @@ def test_a_figure_higher_than_a_page_names_the_section_that_it_is_in(tmp_path: P
     folder, finding = with_a_tall_figure(tmp_path, before, DECORATIVE)
 
     # It is 190 mm high, its page 174 mm.
-    assert finding.message == "section `tall` is 16.0 mm too long for its panel (no message, only pictures)"
+    assert finding.message == "section `tall` is 16.0 mm (3 lines) too long for its panel: no message, only pictures"
     assert finding.help == "make its pictures smaller, or move a block to a panel with room"
     assert (finding.page, finding.context) == (page, None)
     assert folder.built() == []

@@ -155,7 +155,9 @@ def test_french_that_is_too_long_is_named_and_removed_while_the_others_are_built
 
     assert result.returncode == 1
     assert re.fullmatch(
-        rf"error\[LAY001\]: section `risks` is \d+\.\d mm too long for its panel \(`{SAMPLE}\.risks\..*\)", error
+        r"error\[LAY001\]: section `risks` is \d+\.\d mm \(\d+ lines\) too long for its panel at its tightest: "
+        rf"`{SAMPLE}\.risks\..*",
+        error,
     )
     assert float(error.partition(" is ")[2].partition(" mm")[0]) > 20
     assert f"`{SAMPLE}.risks.serious.1`" in error

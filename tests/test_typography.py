@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from polyfold.markup import Link, Str, Strong, parse, plain
-from polyfold.typography import SEAM, set_spaces
+from polyfold.markup import SEAM, Link, Str, Strong, parse, plain
+from polyfold.typography import set_spaces
 
 
 def spaced(text: str, locale: str) -> str:

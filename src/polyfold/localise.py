@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from polyfold import cldr, markup, references
+from polyfold import cldr, markup, pseudo, references
 from polyfold.catalogue import Catalogue
 from polyfold.localised import (
     LocalisedBlock,
@@ -47,6 +47,13 @@ class Translations:
     locale: str
     chain: tuple[str, ...]
     catalogues: Mapping[tuple[str, str], tuple[Catalogue, ...]]
+    pseudo: bool = False
+    """Whether all that they say is lengthened, as if `locale` had been translated once more."""
+
+    @property
+    def name(self) -> str:
+        """What the locale is called where somebody asks for it."""
+        return pseudo.LOCALE if self.pseudo else self.locale
 
     @property
     def source_locale(self) -> str:
@@ -99,16 +106,24 @@ class _Localiser:
 
     def message(self, domain: str, context: str, text: Text, role: str) -> LocalisedText:
         translation, found = self.translations.find(domain, context, text)
-        growth = len(translation) / len(text)
-        return replace(self.text(Text(translation), found, context, role), growth=growth)
+        nodes = markup.parse(Text(translation)).nodes
+        worded = self._worded(nodes)
+        added = len(markup.plain(worded)) - len(markup.plain(nodes))
+        return replace(self._filled(worded, found, context, role), growth=(len(translation) + added) / len(text))
 
     def text(self, text: str, found: str, context: str, role: str) -> LocalisedText:
-        locale = self.translations.written_in(found)
-        return self._printed(self._fill(markup.parse(text).nodes, locale), locale, context, role)
+        return self._filled(markup.parse(text).nodes, found, context, role)
 
     def string(self, text: str, context: str | None = None) -> LocalisedText:
         translation, found = self.translations.find(TEMPLATES, context, text)
-        return self._printed((Str(translation),), self.translations.written_in(found))
+        return self._printed(self._worded((Str(translation),)), self.translations.written_in(found))
+
+    def _worded(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return pseudo.lengthen(nodes) if self.translations.pseudo else nodes
+
+    def _filled(self, nodes: tuple[Inline, ...], found: str, context: str, role: str) -> LocalisedText:
+        locale = self.translations.written_in(found)
+        return self._printed(self._fill(nodes, locale), locale, context, role)
 
     def _printed(
         self, nodes: tuple[Inline, ...], locale: str, context: str | None = None, role: str = ""
@@ -211,7 +226,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
     others = tuple(other for other in settings.locales if _language(other) != _language(locale))
     return LocalisedBrochure(
         id=name,
-        locale=locale,
+        locale=translations.name,
         lang=cldr.language_tag(locale),
         convention=settings.convention(locale),
         direction=cldr.direction(locale),

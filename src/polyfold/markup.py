@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,6 +85,8 @@ HTML = re.compile(r"<(?:!--|[/!?]?[A-Za-z])[^<>]*>?")
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 RESIDUE = re.compile(r"\*\*|\]\(|!\[")
 REF = "ref:"
+SEAM = "\ue000"
+"""Stands between the pieces of a text that markup divides; no leaflet uses it."""
 
 
 def _star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -181,6 +183,31 @@ def plain(nodes: tuple[Inline, ...]) -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+def rewrite(nodes: tuple[Inline, ...], change: Callable[[str], str]) -> tuple[Inline, ...]:
+    """Change a text as one, across the borders of its markup; `change` sees a seam at each, and keeps it."""
+    pieces = [node.text for node in walk(nodes) if isinstance(node, Str)]
+    if any(SEAM in piece for piece in pieces):  # the layout will report it: no font has it
+        return nodes
+    return _refill(nodes, iter(change(SEAM.join(pieces)).split(SEAM)))
+
+
+def _refill(nodes: tuple[Inline, ...], pieces: Iterator[str]) -> tuple[Inline, ...]:
+    filled: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Str():
+                filled.append(Str(next(pieces)))
+            case Strong(children):
+                filled.append(Strong(_refill(children, pieces)))
+            case Emphasis(children):
+                filled.append(Emphasis(_refill(children, pieces)))
+            case Link(target, children):
+                filled.append(Link(target, _refill(children, pieces)))
+            case _:
+                filled.append(node)
+    return tuple(filled)
 
 
 def placeholders(nodes: tuple[Inline, ...]) -> tuple[str, ...]:

@@ -127,6 +127,12 @@ def of_brochure(name: str, brochure: Brochure) -> Iterator[Message]:
                 yield from of_block(block, name, path, ("sections", number, "blocks", index))
 
 
+def block_of(context: str) -> str:
+    """The path of the block that a message belongs to, or the message itself where it is of no block."""
+    parts = context.split(".")
+    return ".".join(parts[: 2 if parts[0] == SHARED else 3])
+
+
 def of_shared(shared: Shared) -> Iterator[Message]:
     """The messages of the shared blocks."""
     for index, block in enumerate(shared.blocks):

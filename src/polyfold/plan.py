@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, references, theme
+from polyfold import formats, panels, pseudo, references, theme
 from polyfold.bundle import Bundle, Job
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
@@ -89,6 +89,11 @@ class _Leaflet:
     editions: tuple[str, ...]
     draft: bool
 
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether its text is the source's, lengthened: then no translation of it can be missing."""
+        return self.locale == pseudo.LOCALE
+
 
 def plan(source: Source, request: Request) -> Plan:
     """Plan all jobs of a request; raises where the project itself can't be used."""
@@ -120,7 +125,7 @@ def plan(source: Source, request: Request) -> Plan:
 
 
 def _known(settings: Settings, locale: str) -> bool:
-    return locale in settings.locales or locale in settings.fallback
+    return locale in settings.locales or locale in settings.fallback or locale == pseudo.LOCALE
 
 
 def _check_request(settings: Settings, request: Request, made: Plan) -> None:
@@ -176,7 +181,7 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     translations, findings = _translations(made, leaflet)
     bundles: list[Bundle] = []
     try:
-        findings += _check_translations(made, leaflet, translations)
+        findings += () if leaflet.is_pseudo else _check_translations(made, leaflet, translations)
     except PolyfoldError as error:
         findings += error.findings
     for edition in leaflet.editions:
@@ -209,8 +214,11 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
 def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
-    chain = made.project.settings.chain(leaflet.locale)
-    translations = Translations(locale=leaflet.locale, chain=chain, catalogues=made.catalogues)
+    settings = made.project.settings
+    locale = settings.source_locale if leaflet.is_pseudo else leaflet.locale
+    translations = Translations(
+        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.is_pseudo
+    )
     for domain in (leaflet.name, SHARED, TEMPLATES):
         for each in translations.asked(domain):
             if (each, domain) not in made.catalogues:

@@ -7,17 +7,14 @@ Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from polyfold import cldr
-from polyfold.markup import Emphasis, Inline, Link, Str, Strong, walk
+from polyfold.markup import SEAM, Inline, rewrite
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
-SEAM = "\ue000"
-"""Stands between the pieces of a text that markup divides; no leaflet uses it."""
 JOINER = "\u2060"
 """The word joiner: no line breaks here."""
 SHORT_PREFIX = re.compile(r"(?<![\w@./-])(?:\w{1,2}-(?=\w)|\w+-(?=[^\W\d_]{0,3}\d))(?!\S*[.@]\w)")
@@ -103,25 +100,4 @@ def _tie_end(text: str, *, running: bool) -> str:
 
 def set_spaces(nodes: tuple[Inline, ...], locale: str, *, running: bool = False) -> tuple[Inline, ...]:
     """Set a locale's spaces in a text, across the borders of its markup; `running` text has long lines."""
-    pieces = [node.text for node in walk(nodes) if isinstance(node, Str)]
-    if any(SEAM in piece for piece in pieces):  # the layout will report it: no font has it
-        return nodes
-    fixed = iter(_tie_end(_fix(SEAM.join(pieces), locale), running=running).split(SEAM))
-    return _refill(nodes, fixed)
-
-
-def _refill(nodes: tuple[Inline, ...], pieces: Iterator[str]) -> tuple[Inline, ...]:
-    filled: list[Inline] = []
-    for node in nodes:
-        match node:
-            case Str():
-                filled.append(Str(next(pieces)))
-            case Strong(children):
-                filled.append(Strong(_refill(children, pieces)))
-            case Emphasis(children):
-                filled.append(Emphasis(_refill(children, pieces)))
-            case Link(target, children):
-                filled.append(Link(target, _refill(children, pieces)))
-            case _:
-                filled.append(node)
-    return tuple(filled)
+    return rewrite(nodes, lambda text: _tie_end(_fix(text, locale), running=running))

@@ -9,7 +9,7 @@ import pytest
 from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel, overreach_mm
 from polyfold.diagnostics import PolyfoldError
 from polyfold.fonts import theme_fonts
-from polyfold.typeset import Layout, engines, lay_out, natural_heights_mm
+from polyfold.typeset import Layout, engines, lay_out
 
 STYLE = """\
 @page panel-one { size: 60mm 50mm; margin: 5mm }
@@ -137,15 +137,6 @@ def test_a_section_that_is_too_long_runs_on_and_keeps_its_name() -> None:
     assert [fragment.context for fragment in pages[1].fragments] == ["a8", "a9"]
 
 
-@pytest.mark.parametrize("height_mm", [12, 40, 95], ids=["fits", "fills", "too long"])
-def test_the_natural_height_of_a_section_is_measured_without_a_limit(height_mm: int) -> None:
-    theme_fonts().activate()
-    one = f'<p>Line.</p><div style="height: {height_mm - 5}mm"></div>'
-    heights = natural_heights_mm(bundle(TWO.format(one=one)))
-
-    assert heights == {"one": pytest.approx(height_mm, abs=0.05), "two": pytest.approx(5, abs=0.05)}
-
-
 def lines(count: int) -> str:
     return "".join(f"<p>Line {number}.</p>" for number in range(1, count + 1))
 
@@ -187,25 +178,6 @@ def test_a_page_is_filled_down_to_the_last_line_in_flow(body: str, filled_mm: li
 
     assert [page.section for page in pages] == ["one"] * len(filled_mm) + ["two"]
     assert [page.filled_mm for page in pages] == pytest.approx([*filled_mm, 5], abs=0.01)
-
-
-@pytest.mark.parametrize(
-    ("body", "height_mm"),
-    [
-        (columns(lines(22)), 55),
-        (columns(lines(23)), 60),
-        (columns(lines(16) + WIDE), 45),
-        (columns(WIDE + lines(16)), 45),
-        (columns(lines(40) + WIDE + lines(39)), 205),
-        (columns(lines(6)), 15),
-    ],
-    ids=["even", "odd", "wide below", "wide above", "wide between", "short"],
-)
-def test_the_natural_height_of_columns_is_that_of_the_longest(body: str, height_mm: float) -> None:
-    theme_fonts().activate()
-    heights = natural_heights_mm(bundle(TWO.format(one=body)))
-
-    assert heights == {"one": pytest.approx(height_mm, abs=0.05), "two": pytest.approx(5, abs=0.05)}
 
 
 def test_columns_are_read_one_after_the_other() -> None:

@@ -82,6 +82,6 @@ LOCALE = click.option(
     "locales",
     multiple=True,
     metavar="LOCALE",
-    help="Only this locale; repeatable.",
+    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
 )
 BROCHURES = click.argument("brochures", nargs=-1, metavar="[BROCHURE]...")

@@ -14,7 +14,7 @@ class Overset(Rule):
     """
 
     code = "LAY001"
-    message = "section `{section}` is {over_mm:.1f} mm ({lines}) too long for its panel at its tightest: {messages}"
+    message = "section `{section}` is {over_mm:.1f} mm ({lines}) too long for its panel{tightest}: {messages}"
     help = "{remedy}, or move a block to a panel with room"
 
 

@@ -17,4 +17,16 @@ class NotApproved(Rule):
     help = "have it reviewed; an approval of this content names the digest {digest}"
 
 
-RULES = (NotApproved,)
+class PseudoRelease(Rule):
+    """The pseudo-locale was to be released.
+
+    `pseudo` is the source text with its words made longer, for trying a layout before it is translated. It is no
+    language, and a reader could take it for one. Nothing can approve it: `locales/pseudo/review.yaml` is not read.
+    """
+
+    code = "REL002"
+    message = "`pseudo` is no language, and is never released"
+    help = "build it without `--release`, as a draft; release a locale that `polyfold.yaml` lists"
+
+
+RULES = (NotApproved, PseudoRelease)

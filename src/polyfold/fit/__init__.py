@@ -42,10 +42,10 @@ def fit(bundle: Bundle) -> Fitted:
         layout = typeset.lay_out(bundle) if pinned else layout
     trial = Trial(bundle, layout)
     trial.tighten()
-    sheets.fit(trial)
+    over_mm = sheets.fit(trial)
     spreads.share_type(trial)
     spreads.loosen(trial)
-    return _finished(trial, findings)
+    return _finished(trial, findings, over_mm)
 
 
 def _pinned(bundle: Bundle) -> dict[str, Step]:
@@ -54,7 +54,7 @@ def _pinned(bundle: Bundle) -> dict[str, Step]:
     return {panel.name: pins[each] for panel in bundle.panels for each in panel.sections if each in pins}
 
 
-def _finished(trial: Trial, findings: list[Finding]) -> Fitted:
+def _finished(trial: Trial, findings: list[Finding], over_mm: float | None = None) -> Fitted:
     """The whole laid out at the steps that were found, unless it is already, and judged."""
     bundle, layout, report = trial.bundle, trial.layout, trial.report()
     filling = balance(bundle, report) + notes.fill(bundle, report)
@@ -73,6 +73,6 @@ def _finished(trial: Trial, findings: list[Finding]) -> Fitted:
         findings=(
             *findings,
             *(overset.finding(trial, panel, layout.report) for panel in long),
-            *sheets.uneven(bundle, layout.report),
+            *sheets.uneven(bundle, layout.report, over_mm),
         ),
     )

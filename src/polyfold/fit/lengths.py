@@ -23,7 +23,7 @@ def is_overfull(page: LaidPage) -> bool:
 def is_long(panel: Panel, report: LayoutReport) -> bool:
     """Whether a panel takes pages that it has not, or holds something higher than a page."""
     pages = pages_of(panel, report)
-    return any(is_overfull(page) for page in pages) or (len(pages) != 1 and not panel.flows)
+    return any(is_overfull(page) for page in pages) or (len(pages) > 1 and not panel.flows)
 
 
 def natural_mm(panel: Panel, pages: Pages) -> float:

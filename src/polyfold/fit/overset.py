@@ -55,11 +55,18 @@ def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:
         section=pages[0].section,
         over_mm=over_mm,
         lines=f"{lines} line{'s' if lines > 1 else ''}",
+        tightest=" at its tightest" if panel.name in trial.steps else "",
         messages=_names(messages),
         remedy=_remedy(messages, over_mm * panel.columns),
-        page=next(number for number, page in enumerate(report.pages, start=1) if page.section in panel.sections),
+        page=_page(panel, report),
         context=messages[0].expected.context if messages else None,
     )
+
+
+def _page(panel: Panel, report: LayoutReport) -> int:
+    """The page on which a panel begins; where text flows, the first that is overfull."""
+    own = ((number, page) for number, page in enumerate(report.pages, start=1) if page.section in panel.sections)
+    return next(number for number, page in own if is_overfull(page) or not panel.flows)
 
 
 def _order(message: _Printed) -> tuple[bool, int, int]:

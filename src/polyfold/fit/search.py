@@ -1,7 +1,8 @@
 """The least change by which text fits: a search on laid-out heights, for all panels of a job at once.
 
-A panel's height falls along the path of its stages. Within spacing and leading it falls in a straight line, because no
-line breaks otherwise, so that two heights tell where it meets the room; where it does not, the bracket is halved.
+A panel's height falls along the path of its stages. Within most of them it falls in a straight line, because no line
+breaks otherwise, so that two heights tell where it meets the room. Where lines break anew, it falls by jumps: there a
+guess that failed is followed by halves.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 
 GRID = 0.01
 """Positions on a path are multiples of it."""
+MARGIN = 0.1
+"""How much further than a straight line says a first guess goes where the height falls by jumps."""
 
 Measure = Callable[[Mapping[str, float]], Mapping[str, float]]
 """Lays panels out at these positions of their paths, by name, and gives their heights in millimetres."""
@@ -24,6 +27,8 @@ class Target:
     room_mm: float
     height_mm: float
     end: int
+    jumps: frozenset[int] = frozenset()
+    """The stages, counted from 0, in which lines break anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,8 +66,14 @@ class _Bracket:
         if ends:
             return float(ends[len(ends) // 2])
         # Rounded towards what fits, and never what is known already.
-        meeting = math.ceil(self._meeting() / GRID) * GRID
+        meeting = math.ceil(self._guess() / GRID) * GRID
         return round(min(max(meeting, self.low + GRID), self.high - GRID), 2)
+
+    def _guess(self) -> float:
+        if int(self.low) not in self.target.jumps:
+            return self._meeting()
+        is_first = self.high - self.low == 1
+        return self._meeting() + MARGIN if is_first else (self.low + self.high) / 2
 
     def _meeting(self) -> float:
         """Where the height meets the room, by a line through what is measured of this stage, nearest first."""

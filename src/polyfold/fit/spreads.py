@@ -30,15 +30,18 @@ def share_type(trial: Trial) -> None:
 def loosen(trial: Trial) -> None:
     """Loosen half-empty panels; their leading only where the whole side is half-empty."""
     for panels in _sides(trial):
-        empty = [panel for panel in panels if panel.name not in trial.steps and _is_half_empty(trial, panel)]
-        step = LOOSE if len(empty) == len(panels) else replace(AS_DESIGNED, spacing=LOOSE.spacing)
-        trial.steps |= {panel.name: step for panel in empty}
+        empty = [panel for panel in panels if _is_half_empty(trial, panel)]
+        loose = LOOSE if len(empty) == len(panels) else AS_DESIGNED
+        for panel in empty:
+            step = trial.steps.get(panel.name, loose)
+            trial.steps[panel.name] = replace(step, spacing=LOOSE.spacing)
 
 
 def _is_half_empty(trial: Trial, panel: Panel) -> bool:
     pages = trial.pages(panel)
-    # Notes fill a panel anyhow.
-    return not any(page.notes for page in pages) and pages[0].filled_mm < HALF_EMPTY * pages[0].room_mm
+    if not pages or any(page.notes for page in pages):
+        return False  # notes fill a panel anyhow
+    return sum(page.filled_mm for page in pages) < HALF_EMPTY * pages[0].room_mm
 
 
 def _sides(trial: Trial) -> Iterator[list[Panel]]:

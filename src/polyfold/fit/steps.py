@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from itertools import pairwise
 
-from polyfold.bundle import Panel, Step
+from polyfold.bundle import LaidPage, Panel, Step
 from polyfold.formats import Format
 
 MM_PER_PT = 25.4 / 72
@@ -19,6 +20,8 @@ LEAST_SPACING = 0.6
 LEAST_LEADING = 1.3
 """Of the size of type."""
 LEAST_PICTURE = 0.7
+DIGITS = 4
+"""Of a factor."""
 AS_DESIGNED = Step()
 LOOSE = Step(spacing=1.25, leading=1.1)
 """What a half-empty panel gets: more light between its lines, not gaps."""
@@ -28,17 +31,26 @@ Path = tuple[Step, ...]
 """The ends of the stages in which a panel is changed, the first as designed."""
 
 
-def tightening(format_: Format) -> Path:
-    """The stages of a format, least visible first: spacing, leading, size, pictures."""
-    size = format_.least_pt / format_.body_pt
+def tightening(format_: Format, pages: Iterable[LaidPage] = ()) -> Path:
+    """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
+    size = round(format_.least_pt / format_.body_pt, DIGITS)
     # Rounded up, so that a floor is never passed by a rounding.
     closest = math.ceil(LEAST_LEADING * format_.body_pt * MM_PER_PT / format_.line_mm * 1000) / 1000
     spaced = replace(AS_DESIGNED, spacing=LEAST_SPACING)
     leaded = replace(spaced, leading=min(1.0, closest))
-    sized = replace(leaded, leading=leaded.leading * size, size=size)
-    pictured = replace(sized, picture=LEAST_PICTURE)
+    sized = replace(leaded, leading=round(leaded.leading * size, DIGITS), size=size)
+    pictured = replace(sized, picture=LEAST_PICTURE) if any(_has_picture(page) for page in pages) else sized
     stages = (AS_DESIGNED, spaced, leaded, sized, pictured)
     return tuple(dict.fromkeys(stages))
+
+
+def _has_picture(page: LaidPage) -> bool:
+    return any(not line.text for line in page.lines)
+
+
+def jumps(path: Path) -> frozenset[int]:
+    """The stages in which the size of type changes, and lines break anew."""
+    return frozenset(stage for stage, (start, end) in enumerate(pairwise(path)) if start.size != end.size)
 
 
 def at(path: Path, position: float) -> Step:
@@ -48,7 +60,7 @@ def at(path: Path, position: float) -> Step:
     values = {}
     for factor in FACTORS:
         first, last = getattr(start, factor), getattr(end, factor)
-        values[factor] = first + (last - first) * share
+        values[factor] = round(first + (last - first) * share, DIGITS)
     return Step(**values)
 
 
@@ -76,4 +88,4 @@ def _selector(panel: Panel) -> str:
 
 
 def _declarations(step: Step) -> str:
-    return "; ".join(f"--{factor}: {value:.4f}" for factor, value in changed(step).items())
+    return "; ".join(f"--{factor}: {value}" for factor, value in changed(step).items())

@@ -48,34 +48,45 @@ class Trial:
         return replace(self.layout.report, pages=tuple(pages))
 
     def tighten(self) -> None:
-        """Give each panel that is too long the least step at which it fits, or the tightest."""
-        path = steps.tightening(self.format)
-        long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report)]
-        rooms = {panel.name: self.pages(panel)[0].room_mm for panel in long}
-        for name, pages in self.search(rooms, path, natural_mm).items():
-            self.keep(name, path[-1], pages)
+        """Give each panel that is too long the least step at which it fits, or the tightest.
 
-    def search(self, rooms_mm: Mapping[str, float], path: Path, height_mm: Height) -> dict[str, Pages]:
-        """Give each panel the least step of the path at which it is no higher than its room.
+        Not so text that flows: what is too long in it is one thing, for which all the rest need not become tighter.
+        """
+        long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report) and not panel.flows]
+        wanted = {
+            panel.name: (self.pages(panel)[0].room_mm, steps.tightening(self.format, self.pages(panel)))
+            for panel in long
+        }
+        for name, pages in self.search(wanted, natural_mm).items():
+            self.keep(name, wanted[name][1][-1], pages)
+
+    def search(self, wanted: Mapping[str, tuple[float, Path]], height_mm: Height) -> dict[str, Pages]:
+        """Give each panel the least step of its path at which it is no higher than its room, in millimetres.
 
         Returns those that fit nowhere on it, with their pages at its end.
         """
         laid: dict[tuple[str, float], Pages] = {}
 
         def measure(positions: Mapping[str, float]) -> dict[str, float]:
-            pages = self.lay_out_alone({name: steps.at(path, position) for name, position in positions.items()})
+            pages = self.lay_out_alone(
+                {name: steps.at(wanted[name][1], position) for name, position in positions.items()}
+            )
             laid.update({(name, position): pages[name] for name, position in positions.items()})
             return {name: height_mm(self._panels[name], pages[name]) for name in positions}
 
         targets = {
-            name: Target(room_mm=room_mm, height_mm=height_mm(panel, self.pages(panel)), end=len(path) - 1)
-            for name, room_mm in rooms_mm.items()
-            for panel in [self._panels[name]]
+            name: Target(
+                room_mm=room_mm,
+                height_mm=height_mm(self._panels[name], self.pages(self._panels[name])),
+                end=len(path) - 1,
+                jumps=steps.jumps(path),
+            )
+            for name, (room_mm, path) in wanted.items()
         }
         found = search(targets, measure, self.layouts_left) if targets and self.layouts_left else {}
         for name, each in found.items():
             if each.fits:
-                self.keep(name, steps.at(path, each.position), laid[name, each.position])
+                self.keep(name, steps.at(wanted[name][1], each.position), laid[name, each.position])
         return {name: laid[name, each.position] for name, each in found.items() if not each.fits}
 
     def keep(self, name: str, step: Step, pages: Pages) -> None:

@@ -25,7 +25,8 @@ from tests.project import (
 
 from polyfold.build import Outcome
 from polyfold.bundle import LaidPage, LayoutReport
-from polyfold.fit import fill, uneven_pages
+from polyfold.fit.notes import fill
+from polyfold.fit.sheets import uneven
 from polyfold.formats import FORMATS, Format
 
 ROOM_MM = 210 - 12 - 22
@@ -62,9 +63,11 @@ def test_the_finding_names_the_section_its_longest_messages_and_what_to_cut(tmp_
     named = ", ".join(f"`small.home.rest.{number}`" for number in range(10, 18))
 
     assert (finding.code, finding.page, finding.edition, finding.locale) == ("LAY001", 3, "screen", "en")
-    assert finding.message == f"section `home` is 24.0 mm too long for its panel ({named} and 12 more)"
-    # 151 characters in all, of which 24 of 200 mm are too many.
-    assert finding.help == "cut about 18 characters of it, or move a block to a panel with room"
+    assert finding.message == (
+        f"section `home` is 24.0 mm (5 lines) too long for its panel at its tightest: {named} and 12 more"
+    )
+    # Each message has one line, of which none can be cut.
+    assert finding.help == "cut some of its messages whole, or move a block to a panel with room"
     assert str(finding.place) == "brochures/small/brochure.yaml:25:97"
 
 
@@ -72,7 +75,7 @@ def test_every_section_that_is_too_long_is_named(tmp_path: Path) -> None:
     folder = small(tmp_path)
     heading = "How long will it take?"
     folder.edit("brochures/small/brochure.yaml", "[Rest., Drink water.]", f"[{', '.join(['Line.'] * 90)}]")
-    folder.edit("brochures/small/brochure.yaml", heading, " ".join([heading] * 60))
+    folder.edit("brochures/small/brochure.yaml", heading, " ".join([heading] * 90))
     outcome = folder.build(locales=("en",))
 
     assert [finding.message.partition("`")[2].partition("`")[0] for finding in outcome.findings] == ["stay", "home"]
@@ -92,7 +95,7 @@ def test_a_block_that_is_called_alt_is_named_as_any_other(tmp_path: Path) -> Non
     folder = leaflet(tmp_path, "flyer-a5", COVER, section("one", alt))
     (finding,) = folder.build(editions=("screen",)).findings
 
-    assert finding.message.endswith(" mm too long for its panel (`small.one.alt`)")
+    assert finding.message.endswith(" lines) too long for its panel at its tightest: `small.one.alt`")
 
 
 # --- notes on one panel -----------------------------------------------------------------------------------------
@@ -175,18 +178,18 @@ BOOKLET = (COVER, section("one", prose("One", 1)), section("two", prose("Two", 1
     ("laid", "told"),
     [
         (["cover", "one", "two", "back"], []),
-        (["cover", "one", "", "back"], ["LAY007 1 of 4 pages are blank | add content"]),
+        (["cover", "one", "", "back"], ["LAY007 1 of 4 pages are blank | add content of 1 page for the whole 4"]),
         (
             ["cover", "one", "one", "two", "", "", "", "back"],
-            ["LAY007 3 of 8 pages are blank | cut about 100 mm to save a sheet, add content"],
+            ["LAY007 3 of 8 pages are blank | cut about 100 mm for 4 pages, add content of 3 pages for 8"],
         ),
         (
             ["cover", "one", "one", "one", "two", "", "", "back"],
-            ["LAY007 2 of 8 pages are blank | cut about 200 mm to save a sheet, add content"],
+            ["LAY007 2 of 8 pages are blank | cut about 200 mm for 4 pages, add content of 2 pages for 8"],
         ),
         (
             ["cover", "one", "one", "one", "one", "two", "", "back"],
-            ["LAY007 1 of 8 pages are blank | cut about 300 mm to save a sheet, add content"],
+            ["LAY007 1 of 8 pages are blank | cut about 300 mm for 4 pages, add content of 1 page for 8"],
         ),
         (["cover", "one", "two", "two", "back"], ["LAY008 a booklet of 5 pages can’t be stitched"]),
         (["cover", "one", "back"], ["LAY008 a booklet of 3 pages can’t be stitched"]),
@@ -201,7 +204,7 @@ BOOKLET = (COVER, section("one", prose("One", 1)), section("two", prose("Two", 1
 def test_pages_that_are_no_whole_sheets_are_told(tmp_path: Path, laid: list[str], told: list[str]) -> None:
     whole = bundle(leaflet(tmp_path, "booklet-a5", *BOOKLET))
     ending = ", or end with a `notes` block, which fills them"
-    found = list(uneven_pages(whole, pages(*laid)))
+    found = list(uneven(whole, pages(*laid)))
 
     assert [
         f"{each.code} {each.message}" + (f" | {each.help.removesuffix(ending)}" if each.code == "LAY007" else "")
@@ -212,7 +215,7 @@ def test_pages_that_are_no_whole_sheets_are_told(tmp_path: Path, laid: list[str]
 def test_what_is_no_booklet_may_have_any_number_of_pages(tmp_path: Path) -> None:
     whole = bundle(leaflet(tmp_path, "flyer-a5", section("one", prose("One", 1))))
 
-    assert list(uneven_pages(whole, pages("one"))) == []
+    assert list(uneven(whole, pages("one"))) == []
     assert fill(whole, pages("one")) == ""
 
 
