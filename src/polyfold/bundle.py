@@ -212,6 +212,8 @@ class Line:
     """How long it might be."""
     stretch_em: float
     """How much wider than designed its word spaces are."""
+    is_broken: bool
+    """Whether it ends where its text says so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -32,23 +32,7 @@ class Message:
     note: str | None = None
 
 
-RUNNING = frozenset(
-    {
-        *(
-            "main-message",
-            "text",
-            "list",
-            "steps",
-            "tip",
-            "quote",
-            "questions",
-            "warning",
-            "items",
-            "caption",
-            "meaning",
-        ),
-    }
-)
+RUNNING = frozenset({"text", "list", "steps", "tip", "quote", "questions", "warning", "items", "caption", "meaning"})
 """The roles of running text; the others are titles, or stand in narrow columns."""
 
 

@@ -15,6 +15,8 @@ from polyfold.diagnostics import Finding
 from polyfold.diagnostics.layout import BrokenBox, LoneWord, StrandedTitle, StretchedLine, WidowedLine
 from polyfold.messages import RUNNING
 
+JUDGED = RUNNING | {"main-message"}
+"""The roles of what must not end in a lone word."""
 SHORT_LETTERS = 8
 """Handbooks ask for four letters (Bringhurst; Chicago Manual of Style); with the word before tied to most that are
 shorter, more can be had."""
@@ -111,7 +113,7 @@ def _lone_word(paragraph: tuple[_Piece, ...]) -> Iterator[Finding]:
     *before, last = paragraph
     line = last.line
     words = [word for word in line.text.split() if any(map(str.isalnum, word))]
-    if not before or last.role not in RUNNING or len(words) != 1:
+    if not before or before[-1].line.is_broken or last.role not in JUDGED or len(words) != 1:
         return
     is_short = sum(map(str.isalnum, words[0])) < SHORT_LETTERS
     if is_short or line.rectangle[2] < line.measure_mm * SHORT_SHARE:

@@ -71,6 +71,7 @@ class _Reader:
             paragraph=self.numbers.setdefault((box.element, box.element_tag), len(self.numbers)),
             measure_mm=place.measure_mm,
             stretch_em=max((text.justification_spacing / text.style["font_size"] for _, text in words), default=0),
+            is_broken=any(child.element_tag == "br" for child in box.descendants()),
         )
 
 
@@ -85,7 +86,7 @@ def _words(box: Any, context: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     """The texts of a line, without those of blocks that stand in it, each with its message."""
     for child in box.children:
         if isinstance(child, boxes.TextBox):
-            yield child.element.get("data-msg", context) if hasattr(child.element, "get") else context, child
+            yield context, child
         elif isinstance(child, boxes.InlineBox):
             yield from _words(child, child.element.get("data-msg", context))
 
