@@ -62,6 +62,7 @@ def test_the_manifest_says_all_of_every_file(sample_leaflet: Folder) -> None:
             "edition": edition,
             "version": "1.0.0",
             "pages": {"screen": 6, "press": 2}[edition],
+            "fit": {},
             "sha256": sha256(path),
         }
         with pikepdf.open(path) as pdf:
@@ -79,6 +80,26 @@ def test_the_manifest_keeps_what_was_built_before_and_loses_what_is_gone(tmp_pat
     (tmp_path / "dist/small/small.en.screen.pdf").unlink()
     folder.build(locales=("fr",), editions=("screen",))
     assert manifest(folder).keys() == {"small/small.fr.screen.pdf"}
+
+
+def test_the_manifest_says_how_each_section_was_fitted_as_pins_do(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.build(locales=("en",), editions=("screen",))
+    path = "small/small.en.screen.pdf"
+    loose = {"spacing": 1.25, "leading": 1.1}
+    free = folder / f"dist/{path}"
+    before = free.read_bytes()
+
+    assert manifest(folder)[path]["fit"] == {"stay": loose, "home": loose, "contact": loose}
+    # JSON is YAML, too.
+    folder.write("locales/en/fit.yaml", json.dumps({"small": manifest(folder)[path]["fit"]}))
+    folder.build(locales=("en",), editions=("screen",))
+    assert manifest(folder)[path]["fit"] == {"stay": loose, "home": loose, "contact": loose}
+    assert free.read_bytes() == before
+    folder.write("locales/en/fit.yaml", "small: {home: {spacing: 0.6}}\n")
+    folder.build(locales=("en",), editions=("screen",))
+    assert manifest(folder)[path]["fit"] == {"home": {"spacing": 0.6}}
+    assert free.read_bytes() != before
 
 
 def test_another_site_has_files_and_numbers_of_its_own(tmp_path: Path) -> None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from polyfold import __version__, executor, publish
-from polyfold.bundle import Bundle, Job, Product
-from polyfold.diagnostics import Finding, Place, PolyfoldError, has_errors
-from polyfold.diagnostics.project import NoTypesetter, WorkerDied
-from polyfold.fonts import theme_fonts
-from polyfold.messages import of_brochure, of_shared
+from polyfold import __version__, pins, publish
+from polyfold.bundle import Job, Product
+from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.plan import Plan, Request, plan
 from polyfold.release import strict
 from polyfold.source import Source
-
-Progress = Callable[[int, int, str], None]
-"""Told how many jobs are done, of how many, and the one done last."""
+from polyfold.workshop import Progress, work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,13 +35,13 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
     """Build a request into `output`. A job with an error leaves no file there, not even an older one."""
     with publish.locked(output) as waited:
         made = plan(source, request)
-        products = _produce(made, workers, progress) if made.bundles else []
+        products = work(made, workers, progress)
         if request.release:
             products = [_judged(product) for product in products]
         findings = [*waited, *made.findings]
         blocked = _blocked(made, products, release=request.release)
         for product in products:
-            findings += [_placed(finding, made) for finding in product.findings]
+            findings += product.findings
         written, removed, faults = _publish(made, products, blocked, output)
     return Outcome(written=written, removed=removed, findings=tuple(merge_editions([*findings, *faults])))
 
@@ -87,27 +80,6 @@ def _publish(
     return tuple(sorted(written)), tuple(sorted(removed)), findings
 
 
-def _produce(made: Plan, workers: int, progress: Progress) -> list[Product]:
-    """Typeset all bundles; the typesetter is imported here, once, before workers are forked."""
-    try:
-        fonts = theme_fonts()
-        fonts.activate()
-        from polyfold.produce import produce  # noqa: PLC0415 - takes a second
-    except OSError as error:
-        reason = str(error).splitlines()[0]
-        raise PolyfoldError(NoTypesetter.find(reason=reason)) from error
-    products = []
-    total = len(made.bundles)
-    for done, (bundle, product) in enumerate(
-        executor.run(partial(produce, fonts=fonts), made.bundles, workers), start=1
-    ):
-        products.append(product or Product(job=bundle.job, findings=(_died(bundle),)))
-        progress(done, total, f"{bundle.job.brochure} {bundle.job.locale} {bundle.job.edition}")
-    # As they were planned, not as they were done: so findings have the same order in every build.
-    order = {bundle.job: place for place, bundle in enumerate(made.bundles)}
-    return sorted(products, key=lambda product: order[product.job])
-
-
 def _blocked(made: Plan, products: list[Product], *, release: bool) -> set[Job]:
     """The jobs that leave no file; in a release one of a brochure and locale blocks them all."""
     blocked = {*made.blocked, *(product.job for product in products if product.content is None)}
@@ -123,36 +95,6 @@ def _judged(product: Product) -> Product:
     return replace(product, findings=findings, content=None if has_errors(findings) else product.content)
 
 
-def _died(bundle: Bundle) -> Finding:
-    job = bundle.job
-    return WorkerDied.find(brochure=job.brochure, locale=job.locale, edition=job.edition)
-
-
-def _placed(finding: Finding, made: Plan) -> Finding:
-    """A finding about a message, with the place of its translation or of its source."""
-    if finding.place or not finding.context:
-        return finding
-    brochure = made.project.brochures.get(finding.brochure or "")
-    own = of_brochure(finding.brochure or "", brochure) if brochure else ()
-    messages = {message.context: message for message in (*own, *of_shared(made.project.shared))}
-    message = messages.get(finding.context)
-    if message is None:
-        return finding
-    authored = made.project.place(message.domain, message.route)
-    translated = _translated(made, finding.locale or "", message.domain, finding.context, message.text)
-    if translated:
-        return replace(finding, place=translated, source=authored)
-    return replace(finding, place=authored)
-
-
-def _translated(made: Plan, locale: str, domain: str, context: str, text: str) -> Place | None:
-    for catalogue in made.catalogues.get((locale, domain), ()):
-        entry = catalogue.entries.get((context, text))
-        if entry:
-            return catalogue.place(entry)
-    return None
-
-
 def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str, Any]:
     """What the manifest says of a file."""
     job = product.job
@@ -164,6 +106,7 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "edition": job.edition,
         "version": made.project.brochures[job.brochure].version,
         "pages": product.pages,
+        "fit": pins.as_written(product.steps),
         "sha256": hashlib.sha256(content).hexdigest(),
         "inputs": product.digest,
         "engines": product.engines,

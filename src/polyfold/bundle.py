@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 
 from polyfold.diagnostics import Finding
 
@@ -57,6 +58,8 @@ class Panel:
     """Between columns."""
     folds_mm: tuple[float, ...]
     """Where folds lie, the edges among them."""
+    fresh: tuple[str, ...] = ()
+    """Those of its sections that begin on a new page."""
 
     @property
     def column_mm(self) -> float:
@@ -67,6 +70,14 @@ class Panel:
     def flows(self) -> bool:
         """Whether it may take several pages."""
         return not self.numbers and self.layout == "content"
+
+    @property
+    def runs(self) -> tuple[Panel, ...]:
+        """Its sections in runs, each of which begins on a new page."""
+        starts = [index for index, section in enumerate(self.sections) if index == 0 or section in self.fresh]
+        return tuple(
+            replace(self, sections=self.sections[start:end]) for start, end in pairwise((*starts, len(self.sections)))
+        )
 
     def folds_on(self, page: int) -> tuple[float, ...]:
         """The folds of its page with this number, counted from 1."""
@@ -104,6 +115,12 @@ class Step:
     """Of the type."""
     picture: float = 1.0
     """Of the width of pictures."""
+
+    @property
+    def factors(self) -> dict[str, float]:
+        """Those that are not as designed, by name."""
+        every = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: factor for name, factor in every.items() if factor != 1}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,6 +206,8 @@ class LaidPage:
     """How much of the room is filled; more than the room where something that can't be broken is too high."""
     notes: Notes | None = None
     """What may grow to fill the page."""
+    label_share: float = 0
+    """Of the width of its place in a picture, what the label takes that has least to spare."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

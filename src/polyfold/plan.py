@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, pseudo, references, theme
-from polyfold.bundle import Bundle, Job
+from polyfold import formats, panels, pins, pseudo, references, theme
+from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks import translation
@@ -88,6 +88,7 @@ class _Leaflet:
     locale: str
     editions: tuple[str, ...]
     draft: bool
+    pins: Mapping[str, Step] | None = None
 
     @property
     def is_pseudo(self) -> bool:
@@ -179,6 +180,8 @@ def _is_press_profile(content: bytes) -> bool:
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     """Compose a leaflet's editions, or say why not."""
     translations, findings = _translations(made, leaflet)
+    leaflet, faults = _with_pins(made, leaflet)
+    findings += faults
     bundles: list[Bundle] = []
     try:
         findings += () if leaflet.is_pseudo else _check_translations(made, leaflet, translations)
@@ -209,6 +212,14 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
         for edition in leaflet.editions
         if edition not in ready
     ]
+
+
+def _with_pins(made: Plan, leaflet: _Leaflet) -> tuple[_Leaflet, list[Finding]]:
+    """The leaflet as it is pinned for this site."""
+    sections = [section.id for section in leaflet.brochure.sections]
+    key = pins.leaflet_key(leaflet.name, made.site, made.project.settings.site)
+    pinned, findings = pins.read(made.project.source, leaflet.locale, key, sections)
+    return replace(leaflet, pins=pinned), findings
 
 
 def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
@@ -298,7 +309,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
     )
     _check_panels(made, leaflet, localised)
     press = project.settings.press
-    return compose(
+    bundle = compose(
         localised,
         theme=made.theme,
         read=project.source.read_bytes,
@@ -306,3 +317,4 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         condition=(press.profile or press.condition) if edition == "press" else "",
         draft=leaflet.draft,
     )
+    return replace(bundle, pins=leaflet.pins)

@@ -237,3 +237,41 @@ def test_a_complaint_of_the_typesetter_is_passed_on() -> None:
     assert found(bundle(), complaints=("Ignored `colr: red` at 1:1, unknown property.",)) == [
         "LAY005 None pNone Ignored `colr: red` at 1:1, unknown property."
     ]
+
+
+# --- texts on each other -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "second",
+    [(20, 30, 60, 35), (20, 32, 60, 37), (39, 32, 60, 37), (10, 30, 40, 35)],
+    ids=["same place", "lower by less than half a line", "a corner", "exactly"],
+)
+def test_texts_that_stand_on_each_other_are_found(second: Edges) -> None:
+    laid = page(lines=(line("A label", (10, 30, 40, 35)), line("Text", second, context="b")))
+
+    assert found(bundle(), laid) == ["LAY022 a p1 “A label” stands on “Text”"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [(20, 34, 60, 39), (40, 30, 60, 35), (10, 40, 40, 45)],
+    ids=["set tight", "beside", "below"],
+)
+def test_texts_that_only_touch_do_not_stand_on_each_other(second: Edges) -> None:
+    laid = page(lines=(line("A label", (10, 30, 40, 35)), line("Text", second, context="b")))
+
+    assert found(bundle(), laid) == []
+
+
+def test_pieces_of_one_message_may_meet() -> None:
+    """A bold word's box is a little higher than that of its line."""
+    laid = page(lines=(line("Call ", (10, 30, 40, 35)), line("now", (39, 29, 60, 36))))
+
+    assert found(bundle(), laid) == []
+
+
+def test_of_a_message_and_a_word_of_the_theme_the_message_is_named() -> None:
+    laid = page(lines=(line("Draft", (10, 30, 40, 35), context=""), line("Text", (20, 31, 60, 36), context="b")))
+
+    assert found(bundle(), laid) == ["LAY022 b p1 “Text” stands on “Draft”"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.project import bundle, laid_out, leaflet, prose, section
-from weasyprint.layout import inline
+from weasyprint.layout import absolute, inline
 
 from polyfold.bundle import Bundle
 from polyfold.typeset import repairs
@@ -18,6 +18,7 @@ PAGE = """\
 <p style="width: {width}mm">{html}</p></html>
 """
 ENGINE = repairs._split_first_line  # noqa: SLF001 - the engine's own function
+PLACE = repairs._absolute_block  # noqa: SLF001 - as above
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +94,34 @@ def test_other_lines_break_as_the_engine_breaks_them(
     monkeypatch.setattr(inline, "split_first_line", ENGINE)
 
     assert mended == lines(whole, width, html)
+
+
+# --- labels at the foot of a column ------------------------------------------------------------------------------
+
+IN_COLUMNS = """\
+<!DOCTYPE html><html lang="en"><title>T</title>
+<style>@page { size: 80mm; margin: 5mm } html { font: 10pt/5mm "Source Sans 3" } div, p { margin: 0 }</style>
+<div style="columns: 2">
+<div style="position: relative; height: 10mm"><p style="position: absolute; top: 8mm; {style}">One<br>Two</p></div>
+<p>Three<br>Four</p>
+</div></html>
+"""
+
+
+def words(whole: Bundle, style: str) -> list[str]:
+    """The words of a page with a label that reaches over the foot of its column."""
+    (page,) = laid_out(replace(whole, html=IN_COLUMNS.replace("{style}", style))).pages
+    return sorted(line.text for line in page.lines)
+
+
+def test_a_label_that_reaches_over_the_foot_of_its_column_is_whole(whole: Bundle) -> None:
+    assert words(whole, "break-inside: avoid") == ["Four", "One", "Three", "Two"]
+
+
+def test_the_engine_loses_what_reaches_over_the_foot_of_a_column(
+    whole: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where this fails, the engine has mended itself, and `repairs` can go."""
+    monkeypatch.setattr(absolute, "absolute_block", PLACE)
+
+    assert words(whole, "break-inside: avoid") == ["Four", "One", "Three"]

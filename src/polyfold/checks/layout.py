@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Rectangle, overreach_mm
 from polyfold.checks.translation import excerpt
 from polyfold.diagnostics import Finding
-from polyfold.diagnostics.layout import LostText, MissingGlyph, OffPage, TemplateStyle, UnsafeText, WrongPage
+from polyfold.diagnostics.layout import (
+    LostText,
+    MissingGlyph,
+    OffPage,
+    Overprinted,
+    TemplateStyle,
+    UnsafeText,
+    WrongPage,
+)
 
 TOLERANCE_MM = 0.1
 TRIM_SAFE_MM = 4.0
@@ -23,6 +31,7 @@ def check(bundle: Bundle, report: LayoutReport, missing: Callable[[str], str]) -
     yield from _conservation(bundle, report)
     yield from _sizes(bundle, report)
     yield from _edges(bundle, report)
+    yield from _collisions(report)
     yield from _glyphs(report, missing)
     for complaint in report.complaints:
         yield TemplateStyle.find(problem=complaint)
@@ -98,6 +107,34 @@ def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) ->
     if distances and min(distances) < FOLD_SAFE_MM - TOLERANCE_MM:
         return "fold", min(distances), FOLD_SAFE_MM
     return None
+
+
+def _collisions(report: LayoutReport) -> Iterator[Finding]:
+    """Texts that stand on each other."""
+    for number, page in enumerate(report.pages, start=1):
+        texts = sorted((line for line in page.lines if line.text.strip()), key=lambda line: line.rectangle[1])
+        for index, first in enumerate(texts):
+            for second in texts[index + 1 :]:
+                if second.rectangle[1] > first.rectangle[1] + first.rectangle[3]:
+                    break
+                if first.context != second.context and _cross(first.rectangle, second.rectangle):
+                    upper, lower = sorted((first, second), key=lambda line: not line.context)
+                    yield Overprinted.find(
+                        page=number,
+                        rectangle_mm=upper.rectangle,
+                        context=upper.context or None,
+                        excerpt=excerpt(upper.text),
+                        other=excerpt(lower.text),
+                    )
+
+
+def _cross(first: Rectangle, second: Rectangle) -> bool:
+    """Whether the letters of two texts meet: the middle half of their boxes, since lines may be set tight."""
+    edges = []
+    for left, top, width, height in (first, second):
+        edges.append((left, top + height / 4, left + width, top + height * 3 / 4))
+    (a, b, c, d), (e, f, g, h) = edges
+    return min(c, g) - max(a, e) > TOLERANCE_MM and min(d, h) - max(b, f) > TOLERANCE_MM
 
 
 def _glyphs(report: LayoutReport, missing: Callable[[str], str]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from polyfold import __version__
 COMMANDS = {
     "build": "typeset brochures to PDF",
     "check": "check content and translations, without typesetting",
+    "fit": "show how full every panel is, and pin how it is fitted",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",
     "init": "start a project in a new folder",

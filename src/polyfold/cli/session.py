@@ -57,6 +57,12 @@ class Session:
         return self.tell(findings, form, root, err=False)
 
 
+def shown(path: Path) -> Path:
+    """The path as the user would type it from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def with_session(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command its session as its first argument."""
 
@@ -84,4 +90,13 @@ LOCALE = click.option(
     metavar="LOCALE",
     help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
 )
+SITE = click.option("--site", metavar="SITE", help="For this site, not the project's usual one.")
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write here, not to the project's dist/.",
+)
+JOBS = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Work on N files at once.")
 BROCHURES = click.argument("brochures", nargs=-1, metavar="[BROCHURE]...")

@@ -65,6 +65,18 @@ class UnsafeText(Rule):
     help = "shorten the longest word, or widen the margin of the theme"
 
 
+class Overprinted(Rule):
+    """Two texts stand on each other, so that neither can be read; most often a label that is too long for its picture.
+
+    A label has the place that the drawing gives it. Where a translation needs more, give it a shorter word or a larger
+    place: the rectangle `label-NAME` of the drawing.
+    """
+
+    code = "LAY022"
+    message = "“{excerpt}” stands on “{other}”"
+    help = "shorten it, or give it a larger place in its picture or template"
+
+
 class MovedFit(Rule):
     """A section no longer fits at the step that `fit.yaml` pins, so that a reprint would not look as the last did.
 
@@ -192,4 +204,5 @@ RULES = (
     StrandedTitle,
     BrokenBox,
     WidowedLine,
+    Overprinted,
 )

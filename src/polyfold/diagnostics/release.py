@@ -29,4 +29,16 @@ class PseudoRelease(Rule):
     help = "build it without `--release`, as a draft; release a locale that `polyfold.yaml` lists"
 
 
-RULES = (NotApproved, PseudoRelease)
+class NotPinned(Rule):
+    """A leaflet with an error was to be pinned.
+
+    Pins in `locales/<locale>/fit.yaml` say how each section is fitted, so that a reprint does not move. They are taken
+    from a layout that is whole and fits, or not at all: what was pinned before stays.
+    """
+
+    code = "REL003"
+    message = "this leaflet has errors, and is not pinned"
+    help = "correct what its other findings say, then pin it again"
+
+
+RULES = (NotApproved, PseudoRelease, NotPinned)

@@ -48,14 +48,14 @@ def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:
         # Text may flow on as it likes, but nothing in it may be higher than a page.
         pages = (full[0],)
     over_mm = max(natural_mm(panel, pages) - pages[0].room_mm, TOLERANCE_MM)
-    line_mm = trial.format.line_mm * trial.steps.get(panel.name, AS_DESIGNED).leading
+    line_mm = trial.format.line_mm * trial.step(panel).leading
     messages = sorted(_printed(trial, pages, line_mm), key=_order)
     lines = math.ceil(round(over_mm / line_mm, 2))
     return Overset.find(
         section=pages[0].section,
         over_mm=over_mm,
         lines=f"{lines} line{'s' if lines > 1 else ''}",
-        tightest=" at its tightest" if panel.name in trial.steps else "",
+        tightest=" at its tightest" if trial.step(panel) != AS_DESIGNED else "",
         messages=_names(messages),
         remedy=_remedy(messages, over_mm * panel.columns),
         page=_page(panel, report),

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 
-from polyfold.bundle import LaidPage, Panel, Step
+from polyfold.bundle import Step
+from polyfold.fit.lengths import Pages
 from polyfold.formats import Format
 
 MM_PER_PT = 25.4 / 72
@@ -31,21 +32,25 @@ Path = tuple[Step, ...]
 """The ends of the stages in which a panel is changed, the first as designed."""
 
 
-def tightening(format_: Format, pages: Iterable[LaidPage] = ()) -> Path:
+def tightening(format_: Format, pages: Pages = ()) -> Path:
     """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
-    size = round(format_.least_pt / format_.body_pt, DIGITS)
     # Rounded up, so that a floor is never passed by a rounding.
+    size = math.ceil(format_.least_pt / format_.body_pt * 10**DIGITS) / 10**DIGITS
     closest = math.ceil(LEAST_LEADING * format_.body_pt * MM_PER_PT / format_.line_mm * 1000) / 1000
     spaced = replace(AS_DESIGNED, spacing=LEAST_SPACING)
     leaded = replace(spaced, leading=min(1.0, closest))
     sized = replace(leaded, leading=round(leaded.leading * size, DIGITS), size=size)
-    pictured = replace(sized, picture=LEAST_PICTURE) if any(_has_picture(page) for page in pages) else sized
+    pictured = replace(sized, picture=_least_picture(pages))
     stages = (AS_DESIGNED, spaced, leaded, sized, pictured)
     return tuple(dict.fromkeys(stages))
 
 
-def _has_picture(page: LaidPage) -> bool:
-    return any(not line.text for line in page.lines)
+def _least_picture(pages: Pages) -> float:
+    """The floor of pictures: labels, which do not shrink with them, must not need another line."""
+    if not any(not line.text for page in pages for line in page.lines):
+        return AS_DESIGNED.picture
+    widest = max(page.label_share for page in pages)
+    return min(1.0, max(LEAST_PICTURE, math.ceil(widest * 100) / 100))
 
 
 def jumps(path: Path) -> frozenset[int]:
@@ -64,28 +69,22 @@ def at(path: Path, position: float) -> Step:
     return Step(**values)
 
 
+def tightest_type(chosen: Iterable[Step]) -> Step:
+    """The step whose type is the smallest, and its lines the nearest."""
+    return min(chosen, key=lambda step: (step.size, step.leading), default=AS_DESIGNED)
+
+
 def with_type_of(step: Step, other: Step) -> Step:
     """A step with the leading and size of another, for panels that are seen side by side."""
     return replace(step, leading=other.leading, size=other.size)
 
 
-def changed(step: Step) -> dict[str, float]:
-    """The factors of a step that are not as designed."""
-    return {factor: getattr(step, factor) for factor in FACTORS if getattr(step, factor) != 1}
-
-
-def rules(panels: Iterable[Panel], steps: Mapping[str, Step]) -> str:
-    """CSS that gives each panel, by its name, its step."""
+def rules(steps: Mapping[str, Step]) -> str:
+    """CSS that gives each section its step."""
     return "\n".join(
-        f"{_selector(panel)} {{ {_declarations(steps[panel.name])} }}"
-        for panel in panels
-        if steps.get(panel.name, AS_DESIGNED) != AS_DESIGNED
+        f'[id="{section}"] {{ {_declarations(step)} }}' for section, step in steps.items() if step != AS_DESIGNED
     )
 
 
-def _selector(panel: Panel) -> str:
-    return ", ".join(f'[id="{section}"]' for section in panel.sections)
-
-
 def _declarations(step: Step) -> str:
-    return "; ".join(f"--{factor}: {value}" for factor, value in changed(step).items())
+    return "; ".join(f"--{factor}: {value}" for factor, value in step.factors.items())

@@ -28,6 +28,7 @@ class _Walk:
     """The contexts of alternative texts."""
     section: str = ""
     notes: Notes | None = None
+    label_share: float = 0
 
     def visit(self, box: Any, context: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
         box = getattr(box, "_box", box)
@@ -36,6 +37,8 @@ class _Walk:
             self.section = self.section or html.get("data-section", "")
             if html.get("data-notes"):
                 self.notes = _notes(box, html.get("data-notes"))
+            if html.get("data-label") is not None and isinstance(box, boxes.BlockBox):
+                self.label_share = max([self.label_share, *(_width(line) / box.width for line in box.children)])
             context = html.get("data-msg", context)
         if isinstance(box, boxes.TextBox):
             self.page_text.append(box.text)
@@ -78,6 +81,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         text="".join(walk.page_text),
         lines=lines,
         notes=walk.notes,
+        label_share=walk.label_share,
     )
 
 
@@ -103,6 +107,10 @@ def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401
 def _notes(box: Any, block: str) -> Notes | None:  # noqa: ANN401
     heights = [child.margin_height() for child in box.children if child.element.get("class") == "line"]
     return Notes(block=block, lines=len(heights), line_mm=max(heights) / PX_PER_MM) if heights else None
+
+
+def _width(line: Any) -> float:  # noqa: ANN401
+    return float(sum(child.margin_width() for child in line.children))
 
 
 def _content(box: Any) -> str:  # noqa: ANN401

@@ -1,25 +1,42 @@
-"""A fault of WeasyPrint 70's line breaking, mended.
+"""Faults of WeasyPrint 70's layout, mended.
 
-This wraps a function of the engine; the pinned version guards it, and a test that fails where the engine has mended it
-itself. Source: CSS Text 3, 4.1.2 (a space at a line's end hangs).
+These wrap functions of the engine; the pinned version guards them, and tests that fail where the engine has mended them
+itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3, 3.2 (`break-inside: avoid`).
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from weasyprint.layout import inline
+from weasyprint.layout import absolute, inline
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
 SPACES = " \u00a0\u202f"
 """What hangs over a line's end. No-break spaces do too, where the word after them is in markup."""
 _split_first_line = inline.split_first_line
+_absolute_block = absolute.absolute_block
 
 
 def install() -> None:
-    """Let WeasyPrint break lines by `_split`."""
+    """Let WeasyPrint break lines by `_split`, and place absolute boxes by `_place`."""
     inline.split_first_line = _split
+    absolute.absolute_block = _place
+
+
+def _place(
+    context: Any,  # noqa: ANN401 - WeasyPrint is untyped
+    box: Any,  # noqa: ANN401
+    containing_block: Any,  # noqa: ANN401
+    fixed_boxes: Any,  # noqa: ANN401
+    bottom_space: float,
+    *rest: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    """Place an absolute box whole where it must not be broken: the engine loses what reaches over a column's foot."""
+    if box.style["break_inside"] == "avoid":
+        bottom_space = -math.inf
+    return _absolute_block(context, box, containing_block, fixed_boxes, bottom_space, *rest)
 
 
 def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
