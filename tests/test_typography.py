@@ -145,6 +145,11 @@ def test_a_short_last_word_of_a_long_text_is_not_left_alone(text: str, printed: 
         ("fr", "On parle alors de traitement « ciblé ».", "On parle alors de traitement\xa0«\xa0ciblé\xa0»."),
         ("fr", "Le médecin vous le dira après 3 jours !", "Le médecin vous le dira après 3\xa0jours\u202f!"),
         ("fr", "Si vous ne savez pas le dire, dites-le.", "Si vous ne savez pas le dire,\xa0dites-\u2060le."),
+        (
+            "fr",
+            "Ces pistes sont encore fragiles. Méfiez-vous !",
+            "Ces pistes sont encore fragiles.\xa0Méfiez-\u2060vous\u202f!",
+        ),
         ("en", "You come for regular check-ups.", "You come for regular\xa0check-\u2060ups."),
         ("en", "Read the page x.example/a-b", "Read the page x.example/a-b"),
         ("en", "Read all about it on x.example/a-b", "Read all about it on\xa0x.example/a-b"),
