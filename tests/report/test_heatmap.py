@@ -38,7 +38,7 @@ def test_every_row_is_a_page_that_says_its_percent_and_section() -> None:
     assert [texts(cell) for cell in cells(drawn(*ROWS))] == [
         ["30 %", "spacing", "+25", "2 stay"],
         ["90 %", "2 stay"],
-        ["98 %", "spacing −40", "leading −6", "3 home"],
+        ["98 %", "spacing", "−40", "leading", "−6", "3 home"],
         ["107 %", "+12 mm", "size −8", "4–5 risks"],
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,8 +16,8 @@ from polyfold.fit.trial import Trial
 NAMED = 8
 """How many messages a finding names."""
 SAME_LINE_MM = 1.5
-SET_BESIDE = re.compile(r"\.(rows\.\d+\.\d+|columns\.\d+|labels\.[^.]+)$")
-"""Messages that stand beside others, in tables and in pictures: shorter ones save no line of their own."""
+BESIDE = frozenset({"rows", "columns", "labels"})
+"""The roles of messages that stand beside others, in tables and in pictures: shorter ones save no line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +36,7 @@ class _Printed:
     @property
     def stands_alone(self) -> bool:
         """Whether a line less of it makes its panel shorter."""
-        return not SET_BESIDE.search(self.expected.context)
+        return self.expected.role not in BESIDE
 
 
 def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:

@@ -92,19 +92,21 @@ def _remedy(bundle: Bundle, report: LayoutReport, blank: int, over_mm: float | N
     if len(surplus) == len(flowing):
         return f"{fill} for the whole {pages}"
     over_mm = sum(page.filled_mm for page in surplus) if over_mm is None else over_mm
-    blocks = ", ".join(f"`{block}`" for block in _to_leave_out(_block_heights_mm(flowing), over_mm))
+    blocks = ", ".join(f"`{block}`" for block in _to_leave_out(_block_heights_mm(bundle, flowing), over_mm))
     cut = f"take out {blocks} or cut" if blocks else "cut"
     return f"{cut} about {over_mm:.0f} mm for {pages - SIGNATURE} pages, {fill} for {pages}"
 
 
-def _block_heights_mm(pages: list[LaidPage]) -> dict[str, float]:
-    """How high each block is, by its path."""
+def _block_heights_mm(bundle: Bundle, pages: list[LaidPage]) -> dict[str, float]:
+    """How high each block is that could go by itself, by its path."""
+    blocks = {each.context: block_of(each.context) for each in bundle.expected if each.kind != "heading"}
     heights: dict[str, float] = {}
     for page in pages:
         extents: dict[str, list[float]] = {}
         for fragment in page.fragments:
-            _, top, _, height = fragment.rectangle
-            extents.setdefault(block_of(fragment.context), []).extend((top, top + height))
+            if block := blocks.get(fragment.context):
+                _, top, _, height = fragment.rectangle
+                extents.setdefault(block, []).extend((top, top + height))
         for block, edges in extents.items():
             heights[block] = heights.get(block, 0.0) + max(edges) - min(edges)
     return heights
