@@ -28,7 +28,7 @@ LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,24}}\Z)({WORD}) (?=.{{1,14}}\Z)(?={WORD
 """The last two words of running text, where the last is short; half of the one before it may end the line above."""
 NARROW_LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,18}}\Z)({WORD}) (?=.{{1,12}}\Z)(?={WORD}\Z)")
 """Those of a title or of a cell of a table, which have less room."""
-LAST_HYPHEN = re.compile(rf"(?<!\S)([^\s@./]*\w-)(?=[^\W\d_]{{1,7}}(?:[{NBSP}{NNBSP}]?[^\w\s-])*\Z)")
+LAST_HYPHEN = re.compile(rf"(?<!\S)([^\s@.]*\w-)(?=[^\W\d_]{{1,7}}(?:[{NBSP}{NNBSP}]?[^\w\s-])*\Z)")
 """The hyphen before a short end of running text, as in `dites-le`."""
 NAMES = "B-HJ-TV-XZ"
 """Capitals that name something where they stand alone, as in `T cell`; the others are words of some language."""

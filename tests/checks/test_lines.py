@@ -228,6 +228,7 @@ def test_of_two_titles_that_are_left_behind_the_last_is_named() -> None:
         ("card", "card.rows.1.label", "contact card"),
         ("said", "said.by", "quotation"),
         ("tip", "tip", "tip"),
+        ("code.text", "code.text", "QR code"),
         ("dose.rows.1.1", "dose.rows.1.2", "row"),
     ],
 )
