@@ -37,8 +37,8 @@ def ready(folder: Folder) -> Bundle:
 
 
 def laid_at(whole: Bundle, **steps: Step) -> LayoutReport:
-    """A layout of the whole in which the panels of these names have these steps, with no fitting."""
-    return typeset.lay_out(whole, rules(whole.panels, steps)).report
+    """A layout of the whole in which these sections have these steps, with no fitting."""
+    return typeset.lay_out(whole, rules(steps)).report
 
 
 def sections_of(report: LayoutReport) -> list[str]:

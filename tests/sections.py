@@ -13,13 +13,19 @@ class Part:
     id: str
     layout: str = "content"
     span: int = 1
+    new_page: bool = False
 
 
-def parts(*spans: int, layouts: Iterable[tuple[int, str]] = ()) -> tuple[Part, ...]:
-    """Sections `s0`, `s1`, … of these widths in panels; `layouts` are those that are no content, by their index."""
+def parts(*spans: int, layouts: Iterable[tuple[int, str]] = (), fresh: tuple[str, ...] = ()) -> tuple[Part, ...]:
+    """Sections `s0`, `s1`, … of these widths in panels; `layouts` are those that are no content, by their index.
+
+    `fresh` are those that begin on a new page.
+    """
     other = dict(layouts)
+    names = [f"s{index}" for index in range(len(spans))]
     return tuple(
-        Part(id=f"s{index}", layout=other.get(index, "content"), span=span) for index, span in enumerate(spans)
+        Part(id=name, layout=other.get(index, "content"), span=span, new_page=name in fresh)
+        for index, (name, span) in enumerate(zip(names, spans, strict=True))
     )
 
 

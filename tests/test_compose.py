@@ -61,17 +61,24 @@ def test_a_link_leads_on_screen_and_is_text_on_paper(tmp_path: Path) -> None:
     [
         ("Read this leaflet.", 'Read this <span class="end">leaflet.</span>'),
         ("Read it now.", "Read it now."),
-        ("Read this misunderstanding.", "Read this misunderstanding."),
+        ("Read this misunderstanding.", 'Read this <span class="end">misunderstanding.</span>'),
         ("Leaflet.", "Leaflet."),
-        ("This is **bold** leaflet.", "This is <strong>bold</strong> leaflet."),
-        ("This is **a leaflet.**", "This is <strong>a leaflet.</strong>"),
+        ("This is **bold** leaflet.", 'This is <strong>bold</strong><span class="end"> leaflet.</span>'),
+        ("This is **a leaflet.**", 'This is <strong>a <span class="end">leaflet.</span></strong>'),
+        ("This is *a* **leaflet**.", 'This is <em>a</em> <strong><span class="end">leaflet</span></strong>.'),
+        ("This is ***a leaflet***!", 'This is <em><strong>a <span class="end">leaflet</span></strong></em>!'),
+        ("Go to [this leaflet](ref:stay).", 'Go to <a href="#stay">this leaflet</a>.'),
+        ("Vraiment « malade ».", 'Vraiment « <span class="end">malade ».</span>'),
         ("Salt & &lt;water", 'Salt &amp; <span class="end">&amp;lt;water</span>'),
     ],
-    ids=["one to keep whole", "short", "too long", "alone", "after markup", "in markup", "with signs of HTML"],
+    ids=[
+        *("a word", "short", "long", "alone", "after markup", "in markup", "before a full stop", "in two", "link"),
+        *("before a mark set off", "with signs of HTML"),
+    ],
 )
-def test_a_last_word_that_could_be_hyphenated_is_kept_whole(tmp_path: Path, text: str, html: str) -> None:
+def test_a_last_word_that_could_be_hyphenated_is_marked(tmp_path: Path, text: str, html: str) -> None:
     folder = small(tmp_path)
-    folder.edit("brochures/small/brochure.yaml", "A line below the title.", f'"{text}"')
+    folder.edit("brochures/small/brochure.yaml", "A line below the title.", f'"{text.replace(" »", NBSP + "»")}"')
 
     assert element(composed(folder).html, "small.cover.line").replace(NBSP, " ") == (
         f'<p data-msg="small.cover.line">{html}</p>'

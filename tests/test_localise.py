@@ -90,6 +90,7 @@ def test_a_message_is_printed_in_its_translation(tmp_path: Path) -> None:
         ),
         locale="fr",
         context="small.one.a",
+        role="text",
         lang=None,
         growth=42 / 36,
     )
@@ -231,7 +232,7 @@ def test_nothing_in_a_translation_is_evaluated_or_followed(
                 Link("tel:+35244111234", (Str("+352\xa044\xa011\xa012\xa034"),)),
                 Str(", "),
                 Link("tel:113", (Str("113"),)),
-                Str(", "),
+                Str(",\xa0"),
                 Link("https://south.example", (Str("south.example"),)),
             ),
         ),
@@ -340,17 +341,26 @@ def test_other_languages_are_those_that_are_no_variant_of_its_own(
 def test_all_messages_are_gathered_in_reading_order(tmp_path: Path) -> None:
     blocks = "- list: [A, B]\n  id: a\n- glossary: [{term: C, meaning: D}]\n  id: b\n- text: '{stay}'\n  id: c\n"
     sections = localised(tmp_path, yaml(blocks), locale="en").sections
-    found = [text for section in sections for text in texts_of(section)]
-    assert [(text.plain, text.context) for text in found] == [
-        ("A", "small.one.a.1"),
-        ("B", "small.one.a.2"),
-        ("C", "small.one.b.1.term"),
-        ("D", "small.one.b.1.meaning"),
-        ("2\xa0to\xa03\xa0weeks", "small.one.c"),
-        ("Plain.", "small.two.plain"),
-        ("Plain.", "small.three.plain"),
-        ("Plain.", "small.four.plain"),
+    found = [text for section in sections for block in section.blocks for text in texts_of(block)]
+    assert [(text.plain, text.context, text.role) for text in found] == [
+        ("A", "small.one.a.1", "list"),
+        ("B", "small.one.a.2", "list"),
+        ("C", "small.one.b.1.term", "term"),
+        ("D", "small.one.b.1.meaning", "meaning"),
+        ("2\xa0to\xa03\xa0weeks", "small.one.c", "text"),
+        ("Plain.", "small.two.plain", "text"),
+        ("Plain.", "small.three.plain", "text"),
+        ("Plain.", "small.four.plain", "text"),
     ]
+
+
+def test_running_text_is_tied_more_than_a_title(tmp_path: Path) -> None:
+    words = "Some people have serious complications."
+    blocks = f"- text: {words}\n  id: a\n- heading: {words}\n  id: b\n"
+    running, title = (texts_of(block)[0] for block in localised(tmp_path, yaml(blocks), locale="en").sections[0].blocks)
+
+    assert running.plain == "Some people have serious\xa0complications."
+    assert title.plain == words
 
 
 def test_a_project_written_in_french_prints_the_themes_words_in_french() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.leaflet import HEAD, sound, yaml
 
-from polyfold.messages import of_brochure, of_shared
+from polyfold.messages import of_brochure, of_shared, role
 
 
 def messages(root: Path, blocks: str) -> list[tuple[str, str]]:
@@ -103,6 +103,22 @@ def test_a_message_leads_to_its_place_in_the_yaml(tmp_path: Path) -> None:
     place = project.place("small", two.route)
     assert place
     assert (place.line, place.column) == (13, 21)
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix", "is_to_block"),
+    [
+        ("text", "", "text"),
+        ("text", ".2", "text"),
+        ("warning", ".items.2", "items"),
+        ("glossary", ".3.meaning", "meaning"),
+        ("table", ".rows.1.2", "rows"),
+        ("contact", ".rows.1.label", "rows"),
+        ("figure", ".labels.text", "labels"),
+    ],
+)
+def test_a_text_is_to_its_block_what_its_first_key_says(kind: str, suffix: str, is_to_block: str) -> None:
+    assert role(kind, suffix) == is_to_block
 
 
 def test_shared_blocks_are_called_the_same_wherever_they_are_used(tmp_path: Path) -> None:

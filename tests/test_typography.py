@@ -8,8 +8,8 @@ from polyfold.markup import SEAM, Link, Str, Strong, parse, plain
 from polyfold.typography import set_spaces
 
 
-def spaced(text: str, locale: str) -> str:
-    return plain(set_spaces(parse(text).nodes, locale))
+def spaced(text: str, locale: str, *, running: bool = False) -> str:
+    return plain(set_spaces(parse(text).nodes, locale, running=running))
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,40 @@ def test_letters_that_belong_together_stay_together(text: str, printed: str) -> 
         ("Call **the ward** by day or by *night*", "Call the ward by day or by\xa0night"),
         ("Call the ward, day or night.", "Call the ward, day or night."),
         ("Call the ward by day or reimbursement.", "Call the ward by day or reimbursement."),
+        ("Call the ward for any complications.", "Call the ward for any complications."),
     ],
 )
 def test_a_short_last_word_of_a_long_text_is_not_left_alone(text: str, printed: str) -> None:
     assert spaced(text, "en") == printed
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "printed"),
+    [
+        ("en", "Call the ward for any complications.", "Call the ward for any\xa0complications."),
+        ("en", "Some people have serious **side effects**.", "Some people have serious side\xa0effects."),
+        ("en", "Some people have serious **side** effects.", "Some people have serious side\xa0effects."),
+        ("nl", "Sommigen krijgen ernstige bijwerkingen.", "Sommigen krijgen ernstige\xa0bijwerkingen."),
+        ("fr", "Parlez des effets indésirables graves.", "Parlez des effets indésirables\xa0graves."),
+        ("fr", "Combien de temps est-ce que cela dure ?", "Combien de temps est-ce que cela\xa0dure\u202f?"),
+        ("fr", "On parle alors de traitement « ciblé ».", "On parle alors de traitement\xa0«\xa0ciblé\xa0»."),
+        ("fr", "Le médecin vous le dira après 3 jours !", "Le médecin vous le dira après 3\xa0jours\u202f!"),
+        ("fr", "Si vous ne savez pas le dire, dites-le.", "Si vous ne savez pas le dire,\xa0dites-\u2060le."),
+        (
+            "fr",
+            "Ces pistes sont encore fragiles. Méfiez-vous !",
+            "Ces pistes sont encore fragiles.\xa0Méfiez-\u2060vous\u202f!",
+        ),
+        ("en", "You come for regular check-ups.", "You come for regular\xa0check-\u2060ups."),
+        ("en", "Read the page x.example/a-b", "Read the page x.example/a-b"),
+        ("en", "Read all about it on x.example/a-b", "Read all about it on\xa0x.example/a-b"),
+        ("en", "Somebody asks about incomprehensibilities now.", "Somebody asks about incomprehensibilities now."),
+        ("en", "Somebody asks about reimbursements.", "Somebody asks about reimbursements."),
+        ("en", "Call us by night.", "Call us by night."),
+    ],
+)
+def test_in_running_text_the_last_words_may_be_longer(locale: str, text: str, printed: str) -> None:
+    assert spaced(text, locale, running=True) == printed
 
 
 def test_the_markup_stays_as_it_was() -> None:

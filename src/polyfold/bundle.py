@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 
 from polyfold.diagnostics import Finding
 
@@ -57,6 +58,8 @@ class Panel:
     """Between columns."""
     folds_mm: tuple[float, ...]
     """Where folds lie, the edges among them."""
+    fresh: tuple[str, ...] = ()
+    """Those of its sections that begin on a new page."""
 
     @property
     def column_mm(self) -> float:
@@ -67,6 +70,14 @@ class Panel:
     def flows(self) -> bool:
         """Whether it may take several pages."""
         return not self.numbers and self.layout == "content"
+
+    @property
+    def runs(self) -> tuple[Panel, ...]:
+        """Its sections in runs, each of which begins on a new page."""
+        starts = [index for index, section in enumerate(self.sections) if index == 0 or section in self.fresh]
+        return tuple(
+            replace(self, sections=self.sections[start:end]) for start, end in pairwise((*starts, len(self.sections)))
+        )
 
     def folds_on(self, page: int) -> tuple[float, ...]:
         """The folds of its page with this number, counted from 1."""
@@ -84,6 +95,12 @@ class Expected:
     text: str
     growth: float = 1.0
     """How many characters it has for each of its source."""
+    block: str = ""
+    """The id of its block's element; empty where it is the leaflet's own."""
+    kind: str = ""
+    """The kind of its block."""
+    role: str = ""
+    """What it is to its block."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,12 +211,39 @@ class LaidPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A line of text, a picture, or a rule to write on, as it stands on its page."""
+
+    page: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1 on its page; 0 where it is in none."""
+    rectangle: Rectangle
+    text: str
+    """Empty where it is no text."""
+    context: str
+    """The message whose words end it."""
+    inside: tuple[str, ...]
+    """The ids of the elements that hold it, outermost first."""
+    paragraph: int
+    """Lines of one element have the same number."""
+    measure_mm: float
+    """How long it might be."""
+    stretch_em: float
+    """How much wider than designed its word spaces are."""
+    is_broken: bool
+    """Whether it ends where its text says so."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LayoutReport:
     """Which message sits where."""
 
     pages: tuple[LaidPage, ...]
     complaints: tuple[str, ...] = ()
     """What the typesetter said of the stylesheet."""
+    lines: tuple[Line, ...] = ()
+    """In reading order, without those in margins."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,14 +21,14 @@ from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
 from polyfold.model import Figure, Heading
 from polyfold.source import BROCHURES
 from polyfold.theme import FOLDER, Theme
-from polyfold.typography import JOINER
+from polyfold.typography import JOINER, NBSP, NNBSP
 
 DOCUMENT = "brochure.html"
 NOTES_LINES = 120
 """Lines to write on that notes may have: more than the pages that a booklet may have left."""
-LAST_WORD = re.compile(r"(?<=\S\s)\S{6,14}\Z")
-"""One that is long enough to be hyphenated, and short enough for any column. The engine draws no text that is a space
-alone, so what stands before it must be more."""
+LAST_WORD = re.compile(rf"(?:(?<=\S\s)|\A\s?)\S{{6,}}(?:[{NBSP}{NNBSP}][^\w\s]+)*\Z")
+"""One that is long enough to be hyphenated, with its punctuation. The engine draws no text that is a space alone, so
+that a space goes with it where nothing else stands before it."""
 CHAPTER_LEVEL = 2
 """The level of the headings that a table of contents lists."""
 
@@ -56,6 +56,8 @@ def render_inline(nodes: tuple[Inline, ...], *, links: bool) -> Markup:
 
 def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
     match node:
+        case _LastWord(text) if not href:
+            return Markup('<span class="end">{}</span>').format(text)
         case Str(text):
             return _linked(text, href, links=links) if href else escape(text)
         case Break():
@@ -76,13 +78,25 @@ def _linked(text: str, href: str, *, links: bool) -> Markup:
     return Markup('<span class="link">{}</span>').format(text)
 
 
-def _last_word(nodes: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
-    """A text without its last word, and that word, which the theme does not hyphenate: half of it is no last line."""
-    last = nodes[-1] if nodes else None
-    match = LAST_WORD.search(last.text) if isinstance(last, Str) else None
-    if not isinstance(last, Str) or match is None:
-        return nodes, ""
-    return (*nodes[:-1], Str(last.text[: match.start()])), match[0]
+@dataclass(frozen=True, slots=True)
+class _LastWord(Str):
+    """The end of a text, which the theme hyphenates less: a short half of a word is no last line."""
+
+
+def _ended(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A text with its last word marked, where that is no link."""
+    *before, last = nodes or (Str(""),)
+    match last:
+        case Str(text) if found := LAST_WORD.search(text):
+            rest = text[: found.start()]
+            return (*before, *([Str(rest)] if rest else []), _LastWord(found[0]))
+        case Str(text) if before and not any(character.isalnum() for character in text):
+            return (*_ended(tuple(before)), last)
+        case Strong(children):
+            return (*before, Strong(_ended(children)))
+        case Emphasis(children):
+            return (*before, Emphasis(_ended(children)))
+    return nodes
 
 
 @dataclass
@@ -107,9 +121,9 @@ class _Composer:
         return {colour.rgb: colour.css(edition) for colour in self.theme.colours.values()}
 
     def html(self, text: LocalisedText) -> Markup:
-        body, word = _last_word(text.nodes)
-        html = render_inline(body, links=self.brochure.edition != "press")
-        return html + Markup('<span class="end">{}</span>').format(word) if word else html
+        is_one_word = not any(character.isspace() for character in text.plain)
+        nodes = text.nodes if is_one_word else _ended(text.nodes)
+        return render_inline(nodes, links=self.brochure.edition != "press")
 
     def attributes(self, text: LocalisedText) -> Markup:
         """The attributes of the element that holds a message: what it is, and its language."""
@@ -276,10 +290,22 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
 def _expected(brochure: LocalisedBrochure) -> Iterator[Expected]:
     """What must be found on the pages, in reading order; the title stands in the first section."""
     for section in brochure.sections:
-        heads = (brochure.title, brochure.main_message) if section is brochure.sections[0] else ()
-        for text in (*heads, *texts_of(section)):
-            if text.context:
-                yield Expected(context=text.context, section=section.id, text=text.plain, growth=text.growth)
+        if section is brochure.sections[0]:
+            yield from (_expect(text, section.id) for text in (brochure.title, brochure.main_message))
+        for block in section.blocks:
+            yield from (_expect(text, section.id, block) for text in texts_of(block))
+
+
+def _expect(text: LocalisedText, section: str, block: LocalisedBlock | None = None) -> Expected:
+    return Expected(
+        context=text.context or "",
+        section=section,
+        text=text.plain,
+        growth=text.growth,
+        block=block.anchor if block else "",
+        kind=block.block.kind if block else "",
+        role=text.role,
+    )
 
 
 def _chapters(brochure: LocalisedBrochure) -> list[LocalisedBlock]:

@@ -16,7 +16,7 @@ from polyfold.localised import (
     LocalisedText,
 )
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong
-from polyfold.messages import SHARED, TEMPLATES, Route, texts
+from polyfold.messages import RUNNING, SHARED, TEMPLATES, Route, role, texts
 from polyfold.model import (
     BlockBase,
     Brochure,
@@ -104,15 +104,15 @@ class _Localiser:
     facts: Mapping[str, Fact]
     targets: Mapping[str, str]
 
-    def message(self, domain: str, context: str, text: Text) -> LocalisedText:
+    def message(self, domain: str, context: str, text: Text, role: str) -> LocalisedText:
         translation, found = self.translations.find(domain, context, text)
         nodes = markup.parse(Text(translation)).nodes
         worded = self._worded(nodes)
         added = len(markup.plain(worded)) - len(markup.plain(nodes))
-        return replace(self._filled(worded, found, context), growth=(len(translation) + added) / len(text))
+        return replace(self._filled(worded, found, context, role), growth=(len(translation) + added) / len(text))
 
-    def text(self, text: str, found: str, context: str | None = None) -> LocalisedText:
-        return self._filled(markup.parse(text).nodes, found, context)
+    def text(self, text: str, found: str, context: str, role: str) -> LocalisedText:
+        return self._filled(markup.parse(text).nodes, found, context, role)
 
     def string(self, text: str, context: str | None = None) -> LocalisedText:
         translation, found = self.translations.find(TEMPLATES, context, text)
@@ -121,15 +121,18 @@ class _Localiser:
     def _worded(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return pseudo.lengthen(nodes) if self.translations.pseudo else nodes
 
-    def _filled(self, nodes: tuple[Inline, ...], found: str, context: str | None) -> LocalisedText:
+    def _filled(self, nodes: tuple[Inline, ...], found: str, context: str, role: str) -> LocalisedText:
         locale = self.translations.written_in(found)
-        return self._printed(self._fill(nodes, locale), locale, context)
+        return self._printed(self._fill(nodes, locale), locale, context, role)
 
-    def _printed(self, nodes: tuple[Inline, ...], locale: str, context: str | None = None) -> LocalisedText:
+    def _printed(
+        self, nodes: tuple[Inline, ...], locale: str, context: str | None = None, role: str = ""
+    ) -> LocalisedText:
         return LocalisedText(
-            nodes=set_spaces(nodes, locale),
+            nodes=set_spaces(nodes, locale, running=role in RUNNING),
             locale=locale,
             context=context,
+            role=role,
             lang=cldr.language_tag(locale) if locale != self.translations.locale else None,
         )
 
@@ -235,8 +238,8 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
         version=brochure.version,
         published=brochure.published,
         review_by=brochure.review_by,
-        title=worker.message(name, f"{name}.title", brochure.title),
-        main_message=worker.message(name, f"{name}.main-message", brochure.main_message),
+        title=worker.message(name, f"{name}.title", brochure.title, "title"),
+        main_message=worker.message(name, f"{name}.main-message", brochure.main_message, "main-message"),
         sections=tuple(sections),
         citations=tuple(brochure.sources.values()),
         languages=tuple((cldr.language_tag(other), cldr.autonym(other)) for other in others),
@@ -251,9 +254,10 @@ def _block(worker: _Localiser, section: str, block: BlockBase, *, is_shared: boo
     folder = PurePosixPath(BROCHURES) if is_shared else PurePosixPath(BROCHURES, worker.name)
 
     def say(text: Text, suffix: str, _route: Route) -> LocalisedText:
+        to_block = role(block.kind, suffix)
         if text.is_message:
-            return worker.message(domain, path + suffix, text)
-        return worker.text(text, worker.translations.locale, path + suffix)
+            return worker.message(domain, path + suffix, text, to_block)
+        return worker.text(text, worker.translations.locale, path + suffix, to_block)
 
     return LocalisedBlock(
         path=path,

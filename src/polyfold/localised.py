@@ -18,12 +18,14 @@ class LocalisedText:
 
     `nodes` hold no placeholder any more, and link targets are addresses. `locale` is the one the text is written in:
     where it differs from the brochure's language, the text is a fallback and is marked so. `context` is the
-    msgctxt, also of texts without a word to translate; the theme's own words have none.
+    msgctxt, also of texts without a word to translate, and `role` what it is to its block; the theme's own words have
+    neither.
     """
 
     nodes: tuple[Inline, ...]
     locale: str
     context: str | None = None
+    role: str = ""
     lang: str | None = None
     growth: float = 1.0
     """How many characters its translation has for each of its source."""
@@ -86,8 +88,8 @@ class LocalisedBrochure:
     """Translates the theme's own words: `string(msgid, msgctxt)`."""
 
 
-def texts_of(section: LocalisedSection) -> tuple[LocalisedText, ...]:
-    """Every text of a section, in reading order."""
+def texts_of(block: LocalisedBlock) -> tuple[LocalisedText, ...]:
+    """Every text of a block, in reading order."""
     found: list[LocalisedText] = []
 
     def gather(tree: Tree[LocalisedText]) -> None:
@@ -100,7 +102,6 @@ def texts_of(section: LocalisedSection) -> tuple[LocalisedText, ...]:
             for part in tree.values():
                 gather(part)
 
-    for block in section.blocks:
-        for tree in block.texts.values():
-            gather(tree)
+    for tree in block.texts.values():
+        gather(tree)
     return tuple(found)

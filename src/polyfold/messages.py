@@ -32,6 +32,10 @@ class Message:
     note: str | None = None
 
 
+RUNNING = frozenset({"text", "list", "steps", "tip", "quote", "questions", "warning", "items", "caption", "meaning"})
+"""The roles of running text; the others are titles, or stand in narrow columns."""
+
+
 Leaf = TypeVar("Leaf")
 Tree: TypeAlias = Union[Leaf, "tuple[Tree[Leaf], ...]", "Mapping[str, Tree[Leaf]]"]
 """Texts as they are grouped in a block: lists, rows of cells, named labels."""
@@ -65,6 +69,11 @@ def _tree(value: object, suffix: str, route: Route, say: Callable[[Text, str, Ro
             return _tree(dict(value), suffix, route, say)
         case _:
             return None
+
+
+def role(kind: str, suffix: str) -> str:
+    """What a text is to its block: the key that it stands under, such as `rows` or `labels`; its kind if under none."""
+    return next((key for key in suffix.split(".") if key and not key.isdigit()), kind)
 
 
 def of_block(block: BlockBase, domain: str, path: str, route: Route) -> Iterator[Message]:

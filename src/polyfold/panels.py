@@ -34,6 +34,10 @@ class Placed(Protocol):
     def span(self) -> int:
         """How many panels it covers."""
 
+    @property
+    def new_page(self) -> bool:
+        """Whether it begins on a new page, in a booklet."""
+
 
 def faults(sections: Sequence[Placed], format_: Format, hint: str = "") -> Iterator[tuple[int | None, Finding]]:
     """What keeps sections from filling a format's panels, each with the index of the section at fault."""
@@ -104,6 +108,7 @@ def _bound(sections: Sequence[Placed], format_: Format) -> tuple[Panel, ...]:
             columns=format_.columns,
             gap_mm=SHEET_GAP_MM,
             folds_mm=(0.0,),
+            fresh=tuple(section.id for section in sections if section.new_page and section.id in names),
         )
         for layout, names in members.items()
     )

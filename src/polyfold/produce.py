@@ -8,6 +8,7 @@ from dataclasses import replace
 from polyfold import formats, typeset
 from polyfold.bundle import Bundle, Job, Product
 from polyfold.checks import layout as layout_checks
+from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.finish import finish_panels, finish_screen, save
 from polyfold.fit import Fitted, fit
@@ -51,7 +52,12 @@ def measure(bundle: Bundle, fonts: Fonts) -> Product:
 
 
 def _judged(bundle: Bundle, fitted: Fitted, fonts: Fonts) -> list[Finding]:
-    return [*layout_checks.check(bundle, fitted.layout.report, fonts.missing), *fitted.findings]
+    report = fitted.layout.report
+    return [
+        *layout_checks.check(bundle, report, fonts.missing),
+        *line_checks.check(bundle, report),
+        *fitted.findings,
+    ]
 
 
 def _placed(findings: Iterable[Finding], job: Job) -> tuple[Finding, ...]:

@@ -20,9 +20,16 @@ JOINER = "\u2060"
 SHORT_PREFIX = re.compile(r"(?<![\w@./-])(?:\w{1,2}-(?=\w)|\w+-(?=[^\W\d_]{0,3}\d))(?!\S*[.@]\w)")
 """`T-` of `T-cell` and `CTLA-` of `CTLA-4`: a line that ends with it is misread. Addresses, which readers copy, stay as
 they are."""
-LAST_WORD = re.compile(r"(?<!\S)(?=\S+ \S+\Z)(?=.{,18}\Z)(\S+) (?=\S{1,12}\Z)")
 LONE_WORD_FROM = 30
 """Texts of more characters run over several lines, where a short last word must not stand alone."""
+WORD = rf"(?:[^\w\s]+[{NBSP}{NNBSP}])?\S+(?:[{NBSP}{NNBSP}][^\w\s]+)*"
+"""A word with its punctuation, from which French sets it off."""
+LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,24}}\Z)({WORD}) (?=.{{1,14}}\Z)(?={WORD}\Z)")
+"""The last two words of running text, where the last is short; half of the one before it may end the line above."""
+NARROW_LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,18}}\Z)({WORD}) (?=.{{1,12}}\Z)(?={WORD}\Z)")
+"""Those of a title or of a cell of a table, which have less room."""
+LAST_HYPHEN = re.compile(rf"(?<!\S)([^\s@.]*\w-)(?=[^\W\d_]{{1,7}}(?:[{NBSP}{NNBSP}]?[^\w\s-])*\Z)")
+"""The hyphen before a short end of running text, as in `dites-le`."""
 NAMES = "B-HJ-TV-XZ"
 """Capitals that name something where they stand alone, as in `T cell`; the others are words of some language."""
 SYMBOLS = ("%", "‰", "€", "£", "$", "°C", "mg", "µg", "ml", "mmol", "kg", "km", "cm", "mm")
@@ -79,10 +86,18 @@ def _fix(text: str, locale: str) -> str:
         text = re.sub(rf"[ {NBSP}{NNBSP}]?({SEAM}*)»", rf"{rules.inside_quotes}\1»", text)
         text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NNBSP, text)
     text = SHORT_PREFIX.sub(rf"\g<0>{JOINER}", text)
-    text = _binding(locale).sub(lambda match: match[0].replace(" ", NBSP), text)
-    return LAST_WORD.sub(rf"\1{NBSP}", text) if len(text) > LONE_WORD_FROM else text
+    return _binding(locale).sub(lambda match: match[0].replace(" ", NBSP), text)
 
 
-def set_spaces(nodes: tuple[Inline, ...], locale: str) -> tuple[Inline, ...]:
-    """Set a locale's spaces in a text, across the borders of its markup."""
-    return rewrite(nodes, lambda text: _fix(text, locale))
+def _tie_end(text: str, *, running: bool) -> str:
+    """Keep a short last word from standing alone on the last line."""
+    if len(text) <= LONE_WORD_FROM:
+        return text
+    if not running:
+        return NARROW_LAST_WORDS.sub(rf"\1{NBSP}", text)
+    return LAST_WORDS.sub(rf"\1{NBSP}", LAST_HYPHEN.sub(rf"\1{JOINER}", text))
+
+
+def set_spaces(nodes: tuple[Inline, ...], locale: str, *, running: bool = False) -> tuple[Inline, ...]:
+    """Set a locale's spaces in a text, across the borders of its markup; `running` text has long lines."""
+    return rewrite(nodes, lambda text: _tie_end(_fix(text, locale), running=running))

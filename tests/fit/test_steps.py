@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from polyfold.bundle import Fragment, LaidPage, Panel, Step
+from polyfold.bundle import Fragment, LaidPage, Step
 from polyfold.fit.search import GRID
 from polyfold.fit.steps import AS_DESIGNED, FACTORS, LOOSE, Path, at, jumps, rules, tightening, with_type_of
 from polyfold.formats import BY_NAME, FORMATS, Format
@@ -149,28 +149,11 @@ def test_only_what_is_not_as_designed_is_changed() -> None:
     assert Step(size=0.95, picture=0.8).factors == {"size": 0.95, "picture": 0.8}
 
 
-def panel(name: str, *sections: str) -> Panel:
-    return Panel(
-        name=name,
-        sections=sections or (name,),
-        layout="content",
-        numbers=(),
-        width_mm=148,
-        height_mm=210,
-        margins_mm=(10, 10),
-        columns=1,
-        gap_mm=10,
-        folds_mm=(),
-    )
+def test_rules_give_each_changed_section_its_factors() -> None:
+    steps = {"one": Step(spacing=0.75), "cover": AS_DESIGNED, "back": Step(leading=0.95, size=0.9)}
 
-
-def test_rules_name_each_section_of_a_changed_panel_once() -> None:
-    panels = [panel("cover"), panel("pages", "one", "two"), panel("back")]
-    steps = {"pages": Step(spacing=0.75), "cover": AS_DESIGNED, "back": Step(leading=0.95, size=0.9)}
-    written = rules(panels, steps)
-
-    assert written == ('[id="one"], [id="two"] { --spacing: 0.75 }\n[id="back"] { --leading: 0.95; --size: 0.9 }')
-    assert rules(panels, {}) == rules(panels, {"cover": AS_DESIGNED}) == ""
+    assert rules(steps) == '[id="one"] { --spacing: 0.75 }\n[id="back"] { --leading: 0.95; --size: 0.9 }'
+    assert rules({}) == rules({"cover": AS_DESIGNED}) == ""
 
 
 def test_the_stylesheet_uses_each_factor_and_no_other() -> None:

@@ -30,7 +30,9 @@ WIDE_TEN_MM = """\
 
 def alone(whole: Bundle, **steps: Step) -> dict[str, Pages]:
     """The pages of panels that are laid out by themselves, by name."""
-    return Trial(whole, typeset.lay_out(whole)).lay_out_alone(steps)
+    chosen = {panel_of(whole, name): step for name, step in steps.items()}
+    pages = Trial(whole, typeset.lay_out(whole)).lay_out_alone(chosen)
+    return {panel.name: each for panel, each in pages.items()}
 
 
 def panel_of(whole: Bundle, name: str) -> Panel:
@@ -99,11 +101,11 @@ def test_what_fits_is_as_high_alone_as_in_the_whole(tmp_path: Path, format_: str
     ]
     whole = ready(leaflet(tmp_path, format_, COVER, *texts))
     layout = typeset.lay_out(whole)
-    pages = Trial(whole, layout).lay_out_alone({panel.name: AS_DESIGNED for panel in whole.panels})
+    pages = Trial(whole, layout).lay_out_alone(dict.fromkeys(whole.panels, AS_DESIGNED))
 
     heights = {page.section: page.filled_mm for page in layout.report.pages}
 
-    assert {name: sum(page.filled_mm for page in each) for name, each in pages.items()} == pytest.approx(
+    assert {panel.name: sum(page.filled_mm for page in each) for panel, each in pages.items()} == pytest.approx(
         heights, abs=0.05
     )
 

@@ -33,22 +33,22 @@ def shape(nodes: tuple[Inline, ...]) -> tuple[object, ...]:
     )
 
 
-@given(TEXTS, LOCALES)
-@example("Prix: 5 mg", "fr")
-@example("\ue000 ;", "fr")
+@given(text=TEXTS, locale=LOCALES, running=st.booleans())
+@example(text="Prix: 5 mg", locale="fr", running=False)
+@example(text="\ue000 ;", locale="fr", running=False)
 @settings(max_examples=500)
-def test_only_spaces_and_joiners_change(text: str, locale: str) -> None:
+def test_only_spaces_and_joiners_change(text: str, locale: str, *, running: bool) -> None:
     before = parse(text).nodes
-    after = set_spaces(before, locale)
+    after = set_spaces(before, locale, running=running)
     assert unspaced(after) == unspaced(before)
     assert shape(after) == shape(before)
 
 
-@given(TEXTS, LOCALES)
+@given(text=TEXTS, locale=LOCALES, running=st.booleans())
 @settings(max_examples=300)
-def test_setting_spaces_again_changes_nothing(text: str, locale: str) -> None:
-    once = set_spaces(parse(text).nodes, locale)
-    assert set_spaces(once, locale) == once
+def test_setting_spaces_again_changes_nothing(text: str, locale: str, *, running: bool) -> None:
+    once = set_spaces(parse(text).nodes, locale, running=running)
+    assert set_spaces(once, locale, running=running) == once
 
 
 @given(TEXTS)

@@ -36,9 +36,9 @@ def rectangles(cell: Element) -> list[dict[str, float]]:
 
 def test_every_row_is_a_page_that_says_its_percent_and_section() -> None:
     assert [texts(cell) for cell in cells(drawn(*ROWS))] == [
-        ["30 %", "spacing +25", "2 stay"],
+        ["30 %", "spacing", "+25", "2 stay"],
         ["90 %", "2 stay"],
-        ["98 %", "spacing −40", "leading −6", "3 home"],
+        ["98 %", "spacing", "−40", "leading", "−6", "3 home"],
         ["107 %", "+12 mm", "size −8", "4–5 risks"],
     ]
 
@@ -118,7 +118,7 @@ def test_nothing_is_drawn_outside_or_over_something_else(width_mm: float, pages:
 def test_a_step_that_is_wider_than_its_page_is_broken_and_a_section_cut() -> None:
     narrow = replace(TIGHT, width_mm=74.25, section="side-effects")
 
-    assert texts(cells(drawn(narrow))[0]) == ["98 %", "spacing", "−40", "leading", "−6", "3 side-ef…"]
+    assert texts(cells(drawn(narrow))[0]) == ["98 %", "spacing", "−40", "leading", "−6", "3 side-…"]
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:

@@ -121,6 +121,73 @@ class WrongPage(Rule):
     help = "check the `@page` rules of the theme’s stylesheet"
 
 
+class LoneWord(Rule):
+    """The last line of running text is one short word, or the rest of one that was hyphenated.
+
+    The eye takes it for something of its own, or misses it. polyfold ties most short last words to the word before; two
+    long words, or a break in between, prevent it. Titles and the cells of tables are not judged.
+    """
+
+    code = "LAY017"
+    severity = Severity.WARNING
+    message = "“{word}” stands alone on the last line"
+    help = "say it in a word less or a word more, or put a no-break space before the last word"
+
+
+class StretchedLine(Rule):
+    """The words of a justified line stand so far apart that the eye falls between them.
+
+    Ragged text with even spaces is easier to read (NHS, Pharos, RNIB): the default theme justifies nothing. The spaces
+    of a justified line may be half an em wide (Bringhurst), and its last line should not be justified.
+    """
+
+    code = "LAY018"
+    severity = Severity.WARNING
+    message = "the spaces of “{excerpt}” are stretched by {stretch_em:.1f} em"
+    help = "let the theme set this text ragged, by `text-align: left`, or hyphenate it"
+
+
+class StrandedTitle(Rule):
+    """A title, or a line that ends with a colon, is the last on its page or in its column, without what it announces.
+
+    Who reads on does not see what the text is about, and a heading with nothing below it looks like an empty section.
+    The default theme keeps them together. A release must not have it.
+    """
+
+    code = "LAY019"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "“{excerpt}” is the last line of {where}, and what follows it in section `{section}` is not there"
+    help = "shorten or lengthen what stands before it, begin its section on a new page, or check the theme’s stylesheet"
+
+
+class BrokenBox(Rule):
+    """A box, a figure with its caption, a row of a table or a question with its lines is in pieces on two pages.
+
+    Half of the signs of an emergency is read as if it were all. The default theme breaks nothing that a page can hold.
+    A release must not have it.
+    """
+
+    code = "LAY020"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "the {box} in section `{section}` is broken between {places}"
+    help = "shorten it if a page can’t hold it, or let the theme say `break-inside: avoid`"
+
+
+class WidowedLine(Rule):
+    """One line of a paragraph stands alone at the foot or the top of a page or column.
+
+    A line parted from its sentence is read for itself. The default theme keeps two lines together, by `orphans: 2` and
+    `widows: 2`.
+    """
+
+    code = "LAY021"
+    severity = Severity.WARNING
+    message = "“{excerpt}” stands alone at the {end} of {where}, parted from the rest of its paragraph"
+    help = "shorten or lengthen the text a little, or let the theme say `orphans: 2` and `widows: 2`"
+
+
 RULES = (
     Overset,
     LostText,
@@ -132,5 +199,10 @@ RULES = (
     UnevenBooklet,
     WrongPage,
     MovedFit,
+    LoneWord,
+    StretchedLine,
+    StrandedTitle,
+    BrokenBox,
+    WidowedLine,
     Overprinted,
 )

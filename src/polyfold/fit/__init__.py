@@ -16,6 +16,7 @@ from polyfold.bundle import Bundle, Fill, Step
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.layout import MovedFit
 from polyfold.fit import fills, lengths, notes, overset, sheets, spreads, steps
+from polyfold.fit.steps import AS_DESIGNED
 from polyfold.fit.trial import Trial
 
 
@@ -31,8 +32,8 @@ class Fitted:
 
 def fit(bundle: Bundle) -> Fitted:
     """Lay a job out so that everything fits, as it is pinned or by the least change; raises what `lay_out` raises."""
-    pinned = _pinned(bundle)
-    layout = typeset.lay_out(bundle, steps.rules(bundle.panels, pinned))
+    pinned = bundle.pins or {}
+    layout = typeset.lay_out(bundle, steps.rules(pinned))
     findings: list[Finding] = []
     if bundle.pins is not None:
         long = [panel for panel in bundle.panels if lengths.is_long(panel, layout.report)]
@@ -48,26 +49,20 @@ def fit(bundle: Bundle) -> Fitted:
     return _finished(trial, findings, over_mm)
 
 
-def _pinned(bundle: Bundle) -> dict[str, Step]:
-    """The pinned steps, by the panel's name."""
-    pins = bundle.pins or {}
-    return {panel.name: pins[each] for panel in bundle.panels for each in panel.sections if each in pins}
-
-
 def _finished(trial: Trial, findings: list[Finding], over_mm: float | None = None) -> Fitted:
     """The whole laid out at the steps that were found, unless it is already, and judged."""
     bundle, layout, report = trial.bundle, trial.layout, trial.report()
     filling = balance(bundle, report) + notes.fill(bundle, report)
     if filling or trial.steps != trial.laid_steps:
-        layout = typeset.lay_out(bundle, f"{steps.rules(bundle.panels, trial.steps)}\n{filling}")
+        layout = typeset.lay_out(bundle, f"{steps.rules(trial.steps)}\n{filling}")
     long = [panel for panel in bundle.panels if lengths.is_long(panel, layout.report)]
     return Fitted(
         layout=layout,
         steps={
-            section: trial.steps[panel.name]
+            section: trial.steps[section]
             for panel in bundle.panels
             for section in panel.sections
-            if panel.name in trial.steps
+            if trial.steps.get(section, AS_DESIGNED) != AS_DESIGNED
         },
         fills=tuple(fills.fills(trial, layout.report, long)),
         findings=(

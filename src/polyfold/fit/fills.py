@@ -25,7 +25,7 @@ def fills(trial: Trial, report: LayoutReport, long: list[Panel]) -> Iterator[Fil
 
 
 def _fill(trial: Trial, panel: Panel, page: LaidPage, number: int, filled_mm: float) -> Fill:
-    step = trial.steps.get(panel.name, AS_DESIGNED)
+    step = trial.steps.get(page.section, AS_DESIGNED)
     return Fill(
         section=page.section,
         panels=tuple(each + 1 for each in panel.numbers) or (number,),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,8 +16,8 @@ from polyfold.fit.trial import Trial
 NAMED = 8
 """How many messages a finding names."""
 SAME_LINE_MM = 1.5
-SET_BESIDE = re.compile(r"\.(rows\.\d+\.\d+|columns\.\d+|labels\.[^.]+)$")
-"""Messages that stand beside others, in tables and in pictures: shorter ones save no line of their own."""
+BESIDE = frozenset({"rows", "columns", "labels"})
+"""The roles of messages that stand beside others, in tables and in pictures: shorter ones save no line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +36,7 @@ class _Printed:
     @property
     def stands_alone(self) -> bool:
         """Whether a line less of it makes its panel shorter."""
-        return not SET_BESIDE.search(self.expected.context)
+        return self.expected.role not in BESIDE
 
 
 def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:
@@ -48,14 +47,14 @@ def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:
         # Text may flow on as it likes, but nothing in it may be higher than a page.
         pages = (full[0],)
     over_mm = max(natural_mm(panel, pages) - pages[0].room_mm, TOLERANCE_MM)
-    line_mm = trial.format.line_mm * trial.steps.get(panel.name, AS_DESIGNED).leading
+    line_mm = trial.format.line_mm * trial.step(panel).leading
     messages = sorted(_printed(trial, pages, line_mm), key=_order)
     lines = math.ceil(round(over_mm / line_mm, 2))
     return Overset.find(
         section=pages[0].section,
         over_mm=over_mm,
         lines=f"{lines} line{'s' if lines > 1 else ''}",
-        tightest=" at its tightest" if panel.name in trial.steps else "",
+        tightest=" at its tightest" if trial.step(panel) != AS_DESIGNED else "",
         messages=_names(messages),
         remedy=_remedy(messages, over_mm * panel.columns),
         page=_page(panel, report),

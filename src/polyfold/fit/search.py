@@ -8,16 +8,19 @@ guess that failed is followed by halves.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 GRID = 0.01
 """Positions on a path are multiples of it."""
 MARGIN = 0.1
 """How much further than a straight line says a first guess goes where the height falls by jumps."""
 
-Measure = Callable[[Mapping[str, float]], Mapping[str, float]]
-"""Lays panels out at these positions of their paths, by name, and gives their heights in millimetres."""
+Name = TypeVar("Name", bound=Hashable)
+"""Whatever tells one panel from another."""
+Measure = Callable[[Mapping[Name, float]], Mapping[Name, float]]
+"""Lays panels out at these positions of their paths, and gives their heights in millimetres."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +90,7 @@ class _Bracket:
         return self.high + (self.target.room_mm - high_mm) / slope if slope < 0 else (self.low + self.high) / 2
 
 
-def search(targets: Mapping[str, Target], measure: Measure, layouts: int) -> dict[str, Found]:
+def search(targets: Mapping[Name, Target], measure: Measure[Name], layouts: int) -> dict[Name, Found]:
     """Find the least position for each panel, with so many layouts at most; the first is at the ends of the paths."""
     ends = {name: float(target.end) for name, target in targets.items()}
     heights = measure(ends)

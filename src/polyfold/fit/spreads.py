@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from polyfold.bundle import Panel
-from polyfold.fit.steps import AS_DESIGNED, LOOSE, with_type_of
+from polyfold.fit.steps import AS_DESIGNED, LOOSE, tightest_type, with_type_of
 from polyfold.fit.trial import Trial
 
 HALF_EMPTY = 0.6
@@ -16,25 +16,19 @@ HALF_EMPTY = 0.6
 def share_type(trial: Trial) -> None:
     """Give all panels of a side the leading and the size of the tightest of them."""
     for panels in _sides(trial):
-        tightest = min(
-            (trial.steps[panel.name] for panel in panels if panel.name in trial.steps),
-            key=lambda step: (step.size, step.leading),
-            default=AS_DESIGNED,
-        )
-        if with_type_of(AS_DESIGNED, tightest) == AS_DESIGNED:
-            continue
-        for panel in panels:
-            trial.steps[panel.name] = with_type_of(trial.steps.get(panel.name, AS_DESIGNED), tightest)
+        tightest = tightest_type(map(trial.step, panels))
+        if with_type_of(AS_DESIGNED, tightest) != AS_DESIGNED:
+            for panel in panels:
+                trial.give(panel, with_type_of(trial.step(panel), tightest))
 
 
 def loosen(trial: Trial) -> None:
     """Loosen half-empty panels; their leading only where the whole side is half-empty."""
     for panels in _sides(trial):
         empty = [panel for panel in panels if _is_half_empty(trial, panel)]
-        loose = LOOSE if len(empty) == len(panels) else AS_DESIGNED
         for panel in empty:
-            step = trial.steps.get(panel.name, loose)
-            trial.steps[panel.name] = replace(step, spacing=LOOSE.spacing)
+            step = LOOSE if len(empty) == len(panels) else trial.step(panel)
+            trial.give(panel, replace(step, spacing=LOOSE.spacing))
 
 
 def _is_half_empty(trial: Trial, panel: Panel) -> bool:

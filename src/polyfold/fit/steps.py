@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 
-from polyfold.bundle import Panel, Step
+from polyfold.bundle import Step
 from polyfold.fit.lengths import Pages
 from polyfold.formats import Format
 
@@ -69,22 +69,21 @@ def at(path: Path, position: float) -> Step:
     return Step(**values)
 
 
+def tightest_type(chosen: Iterable[Step]) -> Step:
+    """The step whose type is the smallest, and its lines the nearest."""
+    return min(chosen, key=lambda step: (step.size, step.leading), default=AS_DESIGNED)
+
+
 def with_type_of(step: Step, other: Step) -> Step:
     """A step with the leading and size of another, for panels that are seen side by side."""
     return replace(step, leading=other.leading, size=other.size)
 
 
-def rules(panels: Iterable[Panel], steps: Mapping[str, Step]) -> str:
-    """CSS that gives each panel, by its name, its step."""
+def rules(steps: Mapping[str, Step]) -> str:
+    """CSS that gives each section its step."""
     return "\n".join(
-        f"{_selector(panel)} {{ {_declarations(steps[panel.name])} }}"
-        for panel in panels
-        if steps.get(panel.name, AS_DESIGNED) != AS_DESIGNED
+        f'[id="{section}"] {{ {_declarations(step)} }}' for section, step in steps.items() if step != AS_DESIGNED
     )
-
-
-def _selector(panel: Panel) -> str:
-    return ", ".join(f'[id="{section}"]' for section in panel.sections)
 
 
 def _declarations(step: Step) -> str:

@@ -10,7 +10,7 @@ from polyfold.bundle import Bundle, LaidPage, LayoutReport, Panel, Step
 from polyfold.fit import steps
 from polyfold.fit.lengths import Pages, is_long, natural_mm, pages_of
 from polyfold.fit.search import Target, search
-from polyfold.fit.steps import Path
+from polyfold.fit.steps import AS_DESIGNED, Path
 
 LAYOUTS = 6
 """How many layouts fitting may add where something does not fit, the last one of the whole included."""
@@ -21,30 +21,42 @@ Height = Callable[[Panel, Pages], float]
 
 
 class Trial:
-    """Lays out panels by themselves, and keeps the step that each is to have, by the panel's name."""
+    """Lays out panels, or runs of a booklet's sections, by themselves; keeps the step that each section is to have."""
 
     def __init__(self, bundle: Bundle, layout: typeset.Layout, laid_steps: Mapping[str, Step] | None = None) -> None:
-        """Begin with a layout of the whole, and the steps that it has already."""
+        """Begin with a layout of the whole, and the steps that its sections have already."""
         self.bundle = bundle
         self.layout = layout
         self.laid_steps = dict(laid_steps or {})
         self.steps = dict(self.laid_steps)
         self.format = formats.BY_NAME[bundle.format]
         self.layouts_left = LAYOUTS - 1
-        self._panels = {panel.name: panel for panel in bundle.panels}
-        self._alone: dict[str, Pages] = {}
+        self._alone: dict[tuple[str, ...], Pages] = {}
+
+    def step(self, panel: Panel) -> Step:
+        """The step of a panel, whose sections all have the same."""
+        return self.steps.get(panel.sections[0], AS_DESIGNED)
+
+    def give(self, panel: Panel, step: Step) -> None:
+        """Let a panel have a step."""
+        self.steps |= dict.fromkeys(panel.sections, step)
+
+    def keep(self, panel: Panel, step: Step, pages: Pages) -> None:
+        """Let a panel have a step, at which it has these pages."""
+        self.give(panel, step)
+        self._alone[panel.sections] = pages
 
     def pages(self, panel: Panel) -> Pages:
         """The pages of a panel, as it was laid out last."""
-        return self._alone.get(panel.name) or pages_of(panel, self.layout.report)
+        return self._alone.get(panel.sections) or pages_of(panel, self.layout.report)
 
     def report(self) -> LayoutReport:
         """The layout of the whole, with the pages that were laid out since in place of theirs."""
         pages: list[LaidPage] = []
         alone = dict(self._alone)
         for page in self.layout.report.pages:
-            name = self.bundle.panel(page.section).name if page.section else ""
-            pages += alone.pop(name, ()) if name in self._alone else (page,)
+            sections = next((sections for sections in self._alone if page.section in sections), None)
+            pages += alone.pop(sections, ()) if sections else (page,)
         return replace(self.layout.report, pages=tuple(pages))
 
     def tighten(self) -> None:
@@ -54,60 +66,57 @@ class Trial:
         """
         long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report) and not panel.flows]
         wanted = {
-            panel.name: (self.pages(panel)[0].room_mm, steps.tightening(self.format, self.pages(panel)))
-            for panel in long
+            panel: (self.pages(panel)[0].room_mm, steps.tightening(self.format, self.pages(panel))) for panel in long
         }
-        for name, pages in self.search(wanted, natural_mm).items():
-            self.keep(name, wanted[name][1][-1], pages)
+        for panel, pages in self.search(wanted, natural_mm).items():
+            _, path = wanted[panel]
+            self.keep(panel, path[-1], pages)
 
-    def search(self, wanted: Mapping[str, tuple[float, Path]], height_mm: Height) -> dict[str, Pages]:
+    def search(
+        self, wanted: Mapping[Panel, tuple[float, Path]], height_mm: Height, spare: int = 0
+    ) -> dict[Panel, Pages]:
         """Give each panel the least step of its path at which it is no higher than its room, in millimetres.
 
-        Returns those that fit nowhere on it, with their pages at its end.
+        Returns those that fit nowhere on it, with their pages at its end. So many layouts are spared.
         """
-        laid: dict[tuple[str, float], Pages] = {}
+        laid: dict[tuple[Panel, float], Pages] = {}
 
-        def measure(positions: Mapping[str, float]) -> dict[str, float]:
-            pages = self.lay_out_alone(
-                {name: steps.at(wanted[name][1], position) for name, position in positions.items()}
-            )
-            laid.update({(name, position): pages[name] for name, position in positions.items()})
-            return {name: height_mm(self._panels[name], pages[name]) for name in positions}
+        def measure(positions: Mapping[Panel, float]) -> dict[Panel, float]:
+            pages = self.lay_out_alone({panel: steps.at(wanted[panel][1], at) for panel, at in positions.items()})
+            laid.update({(panel, at): pages[panel] for panel, at in positions.items()})
+            return {panel: height_mm(panel, pages[panel]) for panel in positions}
 
         targets = {
-            name: Target(
+            panel: Target(
                 room_mm=room_mm,
-                height_mm=height_mm(self._panels[name], self.pages(self._panels[name])),
+                height_mm=height_mm(panel, self.pages(panel)),
                 end=len(path) - 1,
                 jumps=steps.jumps(path),
             )
-            for name, (room_mm, path) in wanted.items()
+            for panel, (room_mm, path) in wanted.items()
         }
-        found = search(targets, measure, self.layouts_left) if targets and self.layouts_left else {}
-        for name, each in found.items():
+        layouts = self.layouts_left - spare
+        found = search(targets, measure, layouts) if targets and layouts > 0 else {}
+        for panel, each in found.items():
             if each.fits:
-                self.keep(name, steps.at(wanted[name][1], each.position), laid[name, each.position])
-        return {name: laid[name, each.position] for name, each in found.items() if not each.fits}
+                self.keep(panel, steps.at(wanted[panel][1], each.position), laid[panel, each.position])
+        return {panel: laid[panel, each.position] for panel, each in found.items() if not each.fits}
 
-    def keep(self, name: str, step: Step, pages: Pages) -> None:
-        """Let a panel have a step, at which it has these pages."""
-        self.steps[name], self._alone[name] = step, pages
-
-    def lay_out_alone(self, chosen: Mapping[str, Step]) -> dict[str, Pages]:
+    def lay_out_alone(self, chosen: Mapping[Panel, Step]) -> dict[Panel, Pages]:
         """The pages of panels at these steps, of unlimited height but where text flows, and of nothing else."""
         self.layouts_left -= 1
-        shown = [panel for panel in self.bundle.panels if panel.name in chosen]
+        shown = {section: step for panel, step in chosen.items() for section in panel.sections}
         hidden = [
-            f'[id="{each}"]' for panel in self.bundle.panels if panel.name not in chosen for each in panel.sections
+            f'[id="{section}"]' for panel in self.bundle.panels for section in panel.sections if section not in shown
         ]
         rules = [f"{', '.join(hidden)} {{ display: none !important }}"] if hidden else []
         rules += [
             f"@page panel-{panel.name} {{ size: {panel.width_mm}mm {TALL_MM}mm !important }}"
-            for panel in shown
+            for panel in chosen
             if not panel.flows
         ]
-        layout = typeset.lay_out(self.bundle, "\n".join([*rules, steps.rules(shown, chosen)]))
-        return {panel.name: self._at_its_height(panel, pages_of(panel, layout.report)) for panel in shown}
+        layout = typeset.lay_out(self.bundle, "\n".join([*rules, steps.rules(shown)]))
+        return {panel: self._at_its_height(panel, pages_of(panel, layout.report)) for panel in chosen}
 
     def _at_its_height(self, panel: Panel, pages: Pages) -> Pages:
         """Pages that were laid out on tall paper, with the height and the room that they have in truth."""

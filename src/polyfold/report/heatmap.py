@@ -32,7 +32,7 @@ APART = 44.0
 """Between leaflets."""
 LEAST = 1080.0
 """A width in which title and legend have room, and several leaflets."""
-LETTER = 0.52
+LETTER = 0.6
 """How wide a letter is, on average, for its size."""
 DESCRIBED = 12
 """How many panels the description names."""

@@ -23,6 +23,7 @@ from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.theme import FOLDER
 from polyfold.typeset import repairs, tags
 from polyfold.typeset.layout import read_page
+from polyfold.typeset.lines import read_lines
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
 
@@ -97,7 +98,7 @@ def lay_out(bundle: Bundle, rules: str = "") -> Layout:
     except FatalURLFetchingError as error:
         raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
     pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
-    report = LayoutReport(pages=pages, complaints=tuple(complaints.messages))
+    report = LayoutReport(pages=pages, complaints=tuple(complaints.messages), lines=tuple(read_lines(document.pages)))
     return Layout(report=report, document=document)
 
 

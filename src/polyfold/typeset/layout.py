@@ -60,7 +60,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         Fragment(
             context=context,
             page=number,
-            rectangle=_union(_rectangle(box) for owner, box in walk.leaves if owner == context),
+            rectangle=_union(rectangle(box) for owner, box in walk.leaves if owner == context),
             text="".join(pieces),
             printed=context not in walk.spoken,
         )
@@ -68,7 +68,7 @@ def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint 
         if context
     )
     lines = tuple(
-        Fragment(context=context, page=number, rectangle=_rectangle(box), text=_content(box))
+        Fragment(context=context, page=number, rectangle=rectangle(box), text=_content(box))
         for context, box in walk.leaves
     )
     return LaidPage(
@@ -117,7 +117,8 @@ def _content(box: Any) -> str:  # noqa: ANN401
     return str(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
-def _rectangle(box: Any) -> Rectangle:  # noqa: ANN401
+def rectangle(box: Any) -> Rectangle:  # noqa: ANN401
+    """Where a box lies, in millimetres."""
     values = (box.position_x, box.position_y, box.width, box.height)
     left, top, width, height = (round(float(value) / PX_PER_MM, 2) for value in values)
     return left, top, width, height
