@@ -1,7 +1,8 @@
 """Faults of WeasyPrint 70's layout, mended.
 
 These wrap functions of the engine; the pinned version guards them, and tests that fail where the engine has mended them
-itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3, 3.2 (`break-inside: avoid`).
+itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3, 3.2 (`break-inside: avoid`) and
+5.2 (margins are cut off at the end of a page).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from weasyprint.layout import absolute, inline
+from weasyprint.layout import LayoutContext, absolute, block, inline
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
@@ -17,12 +18,16 @@ SPACES = " \u00a0\u202f"
 """What hangs over a line's end. No-break spaces do too, where the word after them is in markup."""
 _split_first_line = inline.split_first_line
 _absolute_block = absolute.absolute_block
+_block_level_layout = block.block_level_layout
+_overflows_page = LayoutContext.overflows_page
 
 
 def install() -> None:
-    """Let WeasyPrint break lines by `_split`, and place absolute boxes by `_place`."""
+    """Let WeasyPrint break lines by `_split`, place absolute boxes by `_place`, and end pages by `_overflows`."""
     inline.split_first_line = _split
     absolute.absolute_block = _place
+    block.block_level_layout = _lay_out
+    LayoutContext.overflows_page = _overflows
 
 
 def _place(
@@ -37,6 +42,27 @@ def _place(
     if box.style["break_inside"] == "avoid":
         bottom_space = -math.inf
     return _absolute_block(context, box, containing_block, fixed_boxes, bottom_space, *rest)
+
+
+def _lay_out(context: Any, box: Any, bottom_space: float, *rest: Any) -> Any:  # noqa: ANN401
+    """Lay a block out, and keep it for `_overflows` with the space that is to stay free below it."""
+    context.last_laid = None
+    laid = _block_level_layout(context, box, bottom_space, *rest)
+    context.last_laid = laid[0] and (laid[0], bottom_space)
+    return laid
+
+
+def _overflows(context: Any, bottom_space: float, position_y: float) -> bool:  # noqa: ANN401
+    """Tell whether something reaches over the foot of its page or column; of a block, its border.
+
+    The engine adds the padding and border, and in columns the margin, to where the border ends, and so takes a box for
+    too high that fits.
+    """
+    if last := getattr(context, "last_laid", None):
+        box, given = last
+        if position_y == box.border_box_y() + box.border_height():
+            bottom_space = given
+    return bool(_overflows_page(context, bottom_space, position_y))
 
 
 def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
