@@ -1,8 +1,8 @@
 """Faults of WeasyPrint 70's layout, mended.
 
 These wrap functions of the engine, or leave out a line of one; the pinned version guards them, and tests that fail
-where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3,
-3.2 (`break-inside: avoid`); CSS Multi-column Layout 1, 6 (what runs over all columns).
+where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation
+3, 3.2 (`break-inside: avoid`); CSS Multi-column Layout 1, 6 (what runs over all columns).
 """
 
 from __future__ import annotations
