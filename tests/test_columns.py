@@ -114,6 +114,15 @@ def test_what_is_wide_runs_over_all_columns_between_text_above_and_below(tmp_pat
     assert max(line.rectangle[0] for line in wide) > 110 or wide[0].rectangle[2] == 180
 
 
+def test_what_is_wide_stands_below_boxes_that_no_column_can_part(tmp_path: Path) -> None:
+    tips = [{"tip": " ".join(["Bring slippers."] * count), "id": f"tip-{count}"} for count in (40, 60)]
+    page = second_side(tmp_path, *tips, TABLE)
+    tops = {line.context: line.rectangle[1] for line in reversed(owned(page))}
+
+    assert tops["small.one.doses"] > tops["small.one.tip-40"] == tops["small.one.tip-60"]
+    assert "small.one.doses.rows.2.4" in tops
+
+
 @pytest.mark.parametrize(
     ("keys", "left", "width"),
     [

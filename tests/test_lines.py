@@ -190,7 +190,7 @@ def test_a_heading_left_behind_stops_a_release_alone(tmp_path: Path) -> None:
     assert folder.built() == []
 
 
-@pytest.mark.parametrize("count", range(10, 16))
+@pytest.mark.parametrize("count", range(11, 17))
 @pytest.mark.parametrize(
     "blocks",
     [

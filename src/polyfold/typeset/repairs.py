@@ -1,16 +1,18 @@
 """Faults of WeasyPrint 70's layout, mended.
 
-These wrap functions of the engine; the pinned version guards them, and tests that fail where the engine has mended them
-itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation 3, 3.2 (`break-inside: avoid`) and
-5.2 (margins are cut off at the end of a page).
+These wrap functions of the engine, or leave out a line of one; the pinned version guards them, and tests that fail
+where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation
+3, 3.2 (`break-inside: avoid`) and 5.2 (margins are cut off at the end of a page); CSS Multi-column Layout 1, 6 (what
+runs over all columns).
 """
 
 from __future__ import annotations
 
+import inspect
 import math
 from typing import Any
 
-from weasyprint.layout import LayoutContext, absolute, block, inline
+from weasyprint.layout import LayoutContext, absolute, block, column, inline
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
@@ -20,14 +22,32 @@ _split_first_line = inline.split_first_line
 _absolute_block = absolute.absolute_block
 _block_level_layout = block.block_level_layout
 _overflows_page = LayoutContext.overflows_page
+_columns_layout = column.columns_layout
+STOP = """\
+                    height = max_height
+                    stop_rendering = True
+"""
+"""Where the engine makes columns as high as the page, because no lower ones balance, and stops."""
 
 
 def install() -> None:
-    """Let WeasyPrint break lines by `_split`, place absolute boxes by `_place`, and end pages by `_overflows`."""
+    """Put what is mended in the place of the engine's own."""
     inline.split_first_line = _split
     absolute.absolute_block = _place
     block.block_level_layout = _lay_out
+    block.columns_layout = _continuing(_columns_layout)
     LayoutContext.overflows_page = _overflows
+
+
+def _continuing(columns_layout: Any) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+    """The engine's layout of columns that does not stop at columns as high as the page, in which all fits.
+
+    The engine loses what follows them, often a table that runs over all columns below two boxes of unequal height.
+    """
+    source = inspect.getsource(columns_layout)
+    namespace = dict(vars(column))
+    exec(source.replace(STOP, STOP.partition("\n")[0] + "\n"), namespace)  # noqa: S102 - the engine's own, but for a line
+    return namespace[columns_layout.__name__]
 
 
 def _place(
