@@ -156,7 +156,9 @@ def test_a_draft_says_so_in_its_language_on_every_panel(sample_leaflet: Folder) 
         "nl": "Concept: niet goedgekeurd voor patiënten",
     }
     for locale, draft in words.items():
-        html = composed(sample_leaflet, locale=locale).html
+        bundle = composed(sample_leaflet, locale=locale)
+        html, (mark,) = bundle.html, bundle.marks
+        assert mark.replace(NBSP, " ") == draft.replace(NBSP, " ")
         said = [re.sub("<.*?>", "", each) for each in re.findall('class="draft">(.*?)</p>', html)]
         assert [each.replace(NBSP, " ") for each in said] == [draft.replace(NBSP, " ")] * 6
 
@@ -165,6 +167,7 @@ def test_a_release_says_nothing_of_drafts(sample_leaflet: Folder) -> None:
     made = plan(Source(sample_leaflet.root), Request(locales=("en",), editions=("screen",), release=True))
 
     assert "Draft" not in made.bundles[0].html
+    assert made.bundles[0].marks == ()
 
 
 def test_press_colours_are_inks_and_screen_colours_are_not(sample_leaflet: Folder) -> None:

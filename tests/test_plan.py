@@ -8,7 +8,9 @@ import pytest
 from tests.project import BROCHURE, Folder, small
 
 from polyfold.bundle import Job
+from polyfold.compose import DRAFT
 from polyfold.diagnostics import PolyfoldError
+from polyfold.localise import RANGE
 from polyfold.plan import PROFILES, Plan, Request, plan
 from polyfold.source import Source
 
@@ -118,3 +120,14 @@ def test_settings_that_can_not_be_read_stop_everything(tmp_path: Path) -> None:
         planned(folder)
 
     assert [finding.code for finding in caught.value.findings] == ["PRJ005"]
+
+
+@pytest.mark.parametrize(
+    "footer", ["<p>{{ draft_mark }}</p>", f'<p>{{{{ _("{DRAFT}") }}}}</p>'], ids=["given", "asked for"]
+)
+def test_the_words_that_code_prints_are_translated_once(tmp_path: Path, footer: str) -> None:
+    folder = small(tmp_path)
+    folder.write("templates/footer.html", footer)
+    words: list[object] = [(each.message.context, each.message.text) for each in planned(folder).theme_words()]
+
+    assert [words.count(each) for each in (RANGE, (None, DRAFT))] == [1, 1]

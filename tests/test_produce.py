@@ -13,6 +13,7 @@ from tests.torture import RGB_LIST
 from polyfold.diagnostics import Finding
 from polyfold.plan import Plan, Request, plan
 from polyfold.source import Source
+from polyfold.theme import default_folder
 
 FRENCH_FILE = "locales/fr/LC_MESSAGES/small.po"
 DRAFT = {
@@ -165,16 +166,16 @@ def test_a_template_that_names_a_file_outside_is_a_finding(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("style", "what"),
     [
-        ("color: red", "`rg` 1.00 0.00 0.00"),
+        ("color: darkred", "`rg` 0.55 0.00 0.00"),
         ("border: 1mm solid transparent", "`rg` 0.00 0.00 0.00"),
         ("background: radial-gradient(red, blue)", "a gradient"),
-        ("color: lab(50 40 20)", "colour space `/lab-d50`"),
+        ("color: lab(40 40 20)", "colour space `/lab-d50`"),
     ],
     ids=["keyword", "transparent", "gradient", "lab"],
 )
 def test_colours_outside_the_tokens_stop_the_press_edition_alone(tmp_path: Path, style: str, what: str) -> None:
     folder = small(tmp_path)
-    folder.write("templates/blocks/list.html", RGB_LIST.replace("color: red", style))
+    folder.write("templates/blocks/list.html", RGB_LIST.replace("color: darkred", style))
     outcome = folder.build(locales=("en",))
 
     assert folder.built() == ["small.en.screen.pdf"]
@@ -187,7 +188,8 @@ def test_colours_outside_the_tokens_stop_the_press_edition_alone(tmp_path: Path,
 
 def test_css_that_the_typesetter_ignores_is_a_warning(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    folder.write("templates/footer.html", '<p class="footer" style="colr: red">Foot</p>')
+    footer = (default_folder() / "footer.html").read_text(encoding="utf-8")
+    folder.write("templates/footer.html", footer.replace('class="draft"', 'class="draft" style="colr: red"'))
     outcome = folder.build(locales=("en",), editions=("screen",))
 
     assert folder.built() == ["small.en.screen.pdf"]

@@ -144,7 +144,7 @@ PARTS = """\
 </svg>
 """
 RGB_LIST = """\
-<ul style="color: red">
+<ul style="color: darkred">
 {% for item in block.texts.list %}
 <li{{ item|attrs }}>{{ item|html }}</li>
 {% endfor %}

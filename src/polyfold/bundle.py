@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from itertools import pairwise
@@ -140,6 +140,8 @@ class Bundle:
     profile: bytes | None = None
     """The ICC profile of the press condition."""
     condition: str = ""
+    marks: tuple[str, ...] = ()
+    """What every page must say: that of a draft, that it is one."""
     pins: Mapping[str, Step] | None = None
     """The steps that sections must have, so that a reprint does not move; the others are as designed."""
 
@@ -167,6 +169,27 @@ BASE_URL = "http://assets.invalid/"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appearance:
+    """How a piece of text looks to its reader; shares are from 0 to 1."""
+
+    size_pt: float
+    bold: bool
+    opacity: float
+    """0 is not painted at all."""
+    clipped: float
+    """The share of its height and width that something around it cuts off."""
+    covered: float
+    """The share of what is left that something opaque, painted later, hides."""
+    contrast: float | None
+    """Between the text and what lies beneath it, from 1 to 21, the least of all places (WCAG 2.2, contrast ratio).
+
+    None where nobody can tell: over a picture.
+    """
+    crowded: bool = False
+    """Whether its letters are set on each other."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fragment:
     """A piece of a message on one page."""
 
@@ -174,8 +197,15 @@ class Fragment:
     page: int
     rectangle: Rectangle
     text: str
+    """That of several lines has a line feed where each ends, as it was broken."""
     printed: bool = True
     """Not so where it is a picture's alternative text."""
+    printing: int = 1
+    """Which of the elements that hold the message it is from, counted from 1."""
+    repeat: int = 0
+    """How often this row of a table was printed before: rows that head a table are repeated where it goes on."""
+    appearance: Appearance | None = None
+    """Of a piece of a line that is text, in a layout that is no trial."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -281,3 +311,11 @@ def overreach_mm(rectangle: Rectangle, width_mm: float, height_mm: float) -> flo
     """How far a rectangle reaches over the edges of its page; negative where it lies within."""
     left, top, across, down = rectangle
     return max(-left, -top, left + across - width_mm, top + down - height_mm)
+
+
+def union(rectangles: Iterable[Rectangle]) -> Rectangle:
+    """The least rectangle around one or more."""
+    lefts, tops, widths, heights = zip(*rectangles, strict=True)
+    right = max(left + width for left, width in zip(lefts, widths, strict=True))
+    bottom = max(top + height for top, height in zip(tops, heights, strict=True))
+    return min(lefts), min(tops), round(right - min(lefts), 2), round(bottom - min(tops), 2)

@@ -32,6 +32,8 @@ that a space goes with it where nothing else stands before it."""
 CHAPTER_LEVEL = 2
 """The level of the headings that a table of contents lists."""
 
+DRAFT = "Draft: not approved for patients"
+"""The theme's message that marks each page of a draft."""
 COMPOSER = "composer"
 GETTEXT = {"_": 1, "pgettext": 2}
 """The functions by which templates ask for words, and how many arguments they take."""
@@ -259,6 +261,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         "press": brochure.edition == "press",
         "bleed_mm": formats.BLEED_MM if brochure.edition == "press" else 0,
         "draft": draft,
+        "draft_mark": composer.string(DRAFT),
         "base_url": BASE_URL,
     }
     html = _render(_environment(theme), context)
@@ -284,6 +287,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         expected=tuple(_expected(brochure)),
         profile=profile,
         condition=condition,
+        marks=(brochure.string(DRAFT, None).plain,) if draft else (),
     )
 
 

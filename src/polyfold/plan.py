@@ -12,7 +12,7 @@ from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks import translation
 from polyfold.checks.translation import Authored
-from polyfold.compose import compose, theme_strings
+from polyfold.compose import DRAFT, compose, theme_strings
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
@@ -70,10 +70,10 @@ class Plan:
     _words: list[Authored] = field(default_factory=list)
 
     def theme_words(self) -> list[Authored]:
-        """The theme's own words, with those that localisation asks for itself; its templates are read once."""
+        """The theme's own words, with those that no template asks for; the templates are read once."""
         if not self._words:
-            asked = [(*RANGE, None), *((each.context, each.text, each.place) for each in theme_strings(self.theme))]
-            for context, text, place in asked:
+            own = {(each.context, each.text): each.place for each in theme_strings(self.theme)}
+            for (context, text), place in {RANGE: None, (None, DRAFT): None, **own}.items():
                 message = Message(domain=TEMPLATES, context=context, text=Text(text), route=())
                 self._words.append(Authored(message=message, place=place))
         return self._words

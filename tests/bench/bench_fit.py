@@ -39,9 +39,9 @@ class Row:
         as_designed = typeset.lay_out(bundle).report
         lay_out = typeset.lay_out
 
-        def counted(bundle: Bundle, rules: str = "") -> typeset.Layout:
+        def counted(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> typeset.Layout:
             self.layouts += 1
-            return lay_out(bundle, rules)
+            return lay_out(bundle, rules, is_trial=is_trial)
 
         typeset.lay_out = counted
         try:

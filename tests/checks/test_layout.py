@@ -2,123 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from polyfold.bundle import Bundle, Expected, Fragment, Job, LaidPage, LayoutReport, Metadata, Panel
-from polyfold.checks.layout import bare, check
-
-WIDTH_MM, HEIGHT_MM = 100, 210
-Edges = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
-
-
-def panel(*folds_mm: float, numbers: tuple[int, ...] = (0,)) -> Panel:
-    """A panel with these folds; without numbers, one of a booklet, with the spine on the left of its first page."""
-    return Panel(
-        name="one",
-        sections=("one",),
-        layout="content",
-        numbers=numbers,
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
-        margins_mm=(10, 10),
-        columns=1,
-        gap_mm=0,
-        folds_mm=folds_mm,
-    )
-
-
-def bundle(*panels: Panel, **expected: str) -> Bundle:
-    return Bundle(
-        job=Job(brochure="small", locale="en", site="example", edition="screen"),
-        format="bifold-a4",
-        html="",
-        assets={},
-        metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
-        panels=panels or (panel(),),
-        expected=tuple(Expected(context=context, section="one", text=text) for context, text in expected.items()),
-    )
-
-
-def fragment(text: str, context: str = "a") -> Fragment:
-    return Fragment(context=context, page=1, rectangle=(10, 20, 50, 5), text=text)
-
-
-def page(*fragments: Fragment, text: str | None = None, lines: tuple[Fragment, ...] = ()) -> LaidPage:
-    return LaidPage(
-        section="one",
-        width_mm=WIDTH_MM,
-        height_mm=HEIGHT_MM,
-        room_mm=180,
-        fragments=fragments,
-        text="".join(each.text for each in fragments) if text is None else text,
-        lines=lines,
-    )
-
-
-def line(text: str, edges: Edges, context: str = "a") -> Fragment:
-    """A piece of a line on the page that it is given to."""
-    left, top, right, bottom = edges
-    rectangle = (left, top, round(right - left, 2), round(bottom - top, 2))
-    return Fragment(context=context, page=1, rectangle=rectangle, text=text)
-
-
-def found(expected: Bundle, *pages: LaidPage, complaints: tuple[str, ...] = ()) -> list[str]:
-    def missing(text: str) -> str:
-        return "".join(dict.fromkeys(character for character in text if character in "漢字"))
-
-    findings = check(expected, LayoutReport(pages=pages, complaints=complaints), missing)
-    return [f"{each.code} {each.context} p{each.page} {each.message}" for each in findings]
-
-
-@pytest.mark.parametrize(
-    "laid",
-    [
-        "Call the ward.",
-        "Callthe ward.",
-        "Call\u00a0the\u202fward.",
-        "Call the w\u00adard.",
-        "Call the wa-rd.",
-        "Call the wa\u2010rd.",
-    ],
-    ids=["same", "spaces lost", "other spaces", "soft hyphen", "hyphen", "another hyphen"],
-)
-def test_spaces_and_hyphens_of_line_breaking_are_no_loss(laid: str) -> None:
-    assert found(bundle(a="Call the ward."), page(fragment(laid))) == []
-
-
-def test_a_message_over_two_pages_is_whole() -> None:
-    pages = (page(fragment("Call the")), page(fragment(" ward.")))
-    assert found(bundle(a="Call the ward."), *pages) == []
-
-
-@pytest.mark.parametrize(
-    ("laid", "seen"),
-    [
-        ("Call the", "Call the"),
-        ("the ward.", "the ward."),
-        ("Call ward.", "Call ward."),
-        ("Call the ward!", "Call the ward!"),
-        ("", ""),
-    ],
-    ids=["end", "beginning", "middle", "another sign", "all"],
-)
-def test_a_message_that_is_not_whole_is_lost(laid: str, seen: str) -> None:
-    assert found(bundle(a="Call the ward."), page(fragment(laid))) == [
-        f"LAY002 a pNone “Call the ward.” is not whole on the page: “{seen}” is"
-    ]
-
-
-def test_a_message_in_anothers_place_is_lost() -> None:
-    assert found(bundle(a="Rest.", b="Drink."), page(fragment("Rest.Drink.", context="a"))) == [
-        "LAY002 b pNone “Drink.” is not whole on the page: “” is"
-    ]
-
-
-def test_composed_and_decomposed_letters_are_the_same() -> None:
-    assert bare("e\u0301tat") == bare("état")
+from tests.pages import HEIGHT_MM, WIDTH_MM, Edges, bundle, found, fragment, line, page, panel
 
 
 def test_characters_without_a_glyph_are_named_once_in_each_message() -> None:
@@ -264,11 +149,17 @@ def test_texts_that_only_touch_do_not_stand_on_each_other(second: Edges) -> None
     assert found(bundle(), laid) == []
 
 
-def test_pieces_of_one_message_may_meet() -> None:
+def test_pieces_of_one_line_meet() -> None:
     """A bold word's box is a little higher than that of its line."""
-    laid = page(lines=(line("Call ", (10, 30, 40, 35)), line("now", (39, 29, 60, 36))))
+    laid = page(lines=(line("Call ", (10, 30, 40, 35)), line("now", (39.95, 29, 60, 36))))
 
     assert found(bundle(), laid) == []
+
+
+def test_lines_of_one_message_that_stand_on_each_other_are_found() -> None:
+    laid = page(lines=(line("Call the", (10, 30, 40, 35)), line("ward.", (10, 31, 30, 36))))
+
+    assert found(bundle(), laid) == ["LAY022 a p1 “Call the” stands on “ward.”"]
 
 
 def test_of_a_message_and_a_word_of_the_theme_the_message_is_named() -> None:

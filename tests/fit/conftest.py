@@ -19,8 +19,8 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[typeset.Layout]:
     made: list[typeset.Layout] = []
     lay_out = typeset.lay_out
 
-    def kept(bundle: Bundle, rules: str = "") -> typeset.Layout:
-        made.append(lay_out(bundle, rules))
+    def kept(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> typeset.Layout:
+        made.append(lay_out(bundle, rules, is_trial=is_trial))
         return made[-1]
 
     monkeypatch.setattr(typeset, "lay_out", kept)

@@ -99,6 +99,43 @@ def test_an_alternative_text_is_reported_with_its_picture() -> None:
     assert [f.printed for f in page.fragments] == [False]
 
 
+def test_lines_of_a_message_end_with_a_line_feed() -> None:
+    one = '<p data-msg="a" style="width: 20mm">Call the <em>ward</em> if it hurts.</p>'
+    page = laid(one).report.pages[0]
+
+    assert [fragment.text for fragment in page.fragments] == ["Call the ward\nif it hurts."]
+
+
+def test_elements_that_hold_the_same_message_are_counted() -> None:
+    one = '<p data-msg="a">Rest.</p><p data-msg="c">Drink.</p><p data-msg="a">Rest.</p>'
+    page = laid(one).report.pages[0]
+
+    assert [(fragment.context, fragment.printing) for fragment in page.fragments] == [("a", 1), ("c", 1), ("a", 2)]
+
+
+def test_an_element_over_two_pages_is_one() -> None:
+    words = "<br>".join(f"Line {number}." for number in range(10))
+    pages = laid(f'<p data-msg="a">{words}</p>').report.pages
+
+    assert [[fragment.printing for fragment in page.fragments] for page in pages] == [[1], [1], [1]]
+
+
+def test_rows_that_head_a_table_are_counted_each_time_they_are_repeated() -> None:
+    rows = "".join(f"<tr><td data-msg=row{number}>Row</td></tr>" for number in range(20))
+    pages = laid(f"<table><thead><tr><th data-msg=head>Head</th></tr></thead>{rows}</table>").report.pages
+    repeats = [[each.repeat for each in page.fragments if each.context == "head"] for page in pages]
+
+    assert repeats == [[0], [1], [2], [3], []]
+    assert {each.repeat for page in pages for each in page.fragments if each.context != "head"} == {0}
+
+
+def test_a_marker_of_a_list_belongs_to_no_message() -> None:
+    page = laid('<ol><li data-msg="a">Rest.</li></ol>').report.pages[0]
+
+    assert [(line.context, line.text) for line in page.lines] == [("", "1. "), ("a", "Rest.")]
+    assert [fragment.text for fragment in page.fragments] == ["Rest."]
+
+
 def test_what_reaches_over_the_edge_is_reported_whole() -> None:
     word = "W" * 60
     page = laid(f'<p data-msg="a">{word}</p><p data-msg="c">Short.</p>').report.pages[0]
@@ -233,6 +270,17 @@ def test_nothing_but_the_bundles_own_files_is_fetched(address: str) -> None:
 
     assert (finding.code, str(finding.place)) == ("PRJ025", "templates")
     assert finding.message == f"template error: `{address}` is not part of the bundle"
+
+
+def test_a_trial_does_not_tell_how_texts_look() -> None:
+    theme_fonts().activate()
+    whole = bundle(TWO.format(one="<p>Text</p>"))
+    looks = [
+        [line.appearance for page in lay_out(whole, is_trial=trial).report.pages for line in page.lines]
+        for trial in (False, True)
+    ]
+
+    assert [[bool(look) for look in each] for each in looks] == [[True, True], [False, False]]
 
 
 def test_an_unknown_property_is_a_complaint() -> None:

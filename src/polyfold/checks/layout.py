@@ -1,16 +1,16 @@
-"""What must be true of laid-out pages: nothing lost, nothing off the page, no glyph missing."""
+"""What must be true of laid-out pages: all is there and can be read, nothing off the page, no glyph missing."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Rectangle, overreach_mm
+from polyfold.checks import conservation, legibility, order
+from polyfold.checks.printings import printings
 from polyfold.checks.translation import excerpt
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.layout import (
-    LostText,
     MissingGlyph,
     OffPage,
     Overprinted,
@@ -22,36 +22,21 @@ from polyfold.diagnostics.layout import (
 TOLERANCE_MM = 0.1
 TRIM_SAFE_MM = 4.0
 FOLD_SAFE_MM = 3.0
-IGNORED = re.compile(r"[\s\u00ad\u2010\u200b\u2060-]+")
-"""What line breaking may add or take away: spaces and hyphens."""
 
 
 def check(bundle: Bundle, report: LayoutReport, missing: Callable[[str], str]) -> Iterator[Finding]:
     """All findings about a layout; `missing` gives the characters of a text that no font has."""
-    yield from _conservation(bundle, report)
+    printed = printings(report)
+    yield from conservation.check(bundle, report, printed)
+    yield from order.check(bundle, printed)
+    yield from conservation.unmarked(bundle, report)
+    yield from legibility.check(report)
     yield from _sizes(bundle, report)
     yield from _edges(bundle, report)
     yield from _collisions(report)
     yield from _glyphs(report, missing)
     for complaint in report.complaints:
         yield TemplateStyle.find(problem=complaint)
-
-
-def bare(text: str) -> str:
-    """A text without what line breaking may change."""
-    return IGNORED.sub("", unicodedata.normalize("NFC", text))
-
-
-def _conservation(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
-    """Every message must stand whole, and with its last words, in the laid-out text."""
-    laid: dict[str, str] = {}
-    for page in report.pages:
-        for fragment in page.fragments:
-            laid[fragment.context] = laid.get(fragment.context, "") + fragment.text
-    for each in bundle.expected:
-        found = laid.get(each.context, "")
-        if bare(each.text) not in bare(found):
-            yield LostText.find(context=each.context, excerpt=excerpt(each.text), found=excerpt(found))
 
 
 def _sizes(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
@@ -110,14 +95,14 @@ def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) ->
 
 
 def _collisions(report: LayoutReport) -> Iterator[Finding]:
-    """Texts that stand on each other."""
+    """Texts, or lines of one text, that stand on each other."""
     for number, page in enumerate(report.pages, start=1):
         texts = sorted((line for line in page.lines if line.text.strip()), key=lambda line: line.rectangle[1])
         for index, first in enumerate(texts):
             for second in texts[index + 1 :]:
                 if second.rectangle[1] > first.rectangle[1] + first.rectangle[3]:
                     break
-                if first.context != second.context and _cross(first.rectangle, second.rectangle):
+                if _cross(first.rectangle, second.rectangle):
                     upper, lower = sorted((first, second), key=lambda line: not line.context)
                     yield Overprinted.find(
                         page=number,

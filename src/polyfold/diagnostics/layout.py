@@ -121,6 +121,70 @@ class WrongPage(Rule):
     help = "check the `@page` rules of the theme’s stylesheet"
 
 
+class UnseenText(Rule):
+    """A text is in the file, but no reader sees it, or not the whole of it.
+
+    It is cut off by the box around it, lies beneath another box or a picture, or is painted in nearly the colour of
+    what lies beneath it, or hardly or not at all. A tenth of a millimetre is forgiven, and accents that reach above
+    capitals are not looked at. Text over a picture is only asked for its opacity.
+    """
+
+    code = "LAY011"
+    message = "“{excerpt}” can’t be seen: {reason}"
+    help = "check the theme’s stylesheet: colours, `overflow`, and what is placed over text"
+
+
+class AddedText(Rule):
+    """More is printed of a message than was written: it stands there twice, or its template adds something to it.
+
+    What a theme adds, such as a colon or a mark of quotation, belongs outside the element that holds the message.
+    """
+
+    code = "LAY012"
+    message = "“{excerpt}” is printed {how}"
+    help = "check the template of this kind of block, and `content` in the theme’s stylesheet"
+
+
+class MisplacedText(Rule):
+    """A message stands in another panel than its section, or before or after one that it should not."""
+
+    code = "LAY013"
+    message = "“{excerpt}” stands {where}"
+    help = "check the order in the templates of the theme"
+
+
+class UnmarkedDraft(Rule):
+    """A page of a draft does not say that it is one, so that it could be taken for an approved leaflet."""
+
+    code = "LAY014"
+    message = "the page does not say “{mark}”"
+    help = "print `draft_mark` on every page, as the default theme’s `footer.html` does"
+
+
+class FaintText(Rule):
+    """A text stands out too little from its ground for eyes that are not young.
+
+    It needs a contrast of 4.5, and 3 where it is large: from 18 pt, or from 14 pt where it is bold (WCAG 2.2, 1.4.3).
+    Inks are judged by a plain formula, not by the profile of the press.
+    """
+
+    code = "LAY015"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "“{excerpt}” has a contrast of {contrast:.2f}, where {needed:g} is needed"
+    help = "choose darker text on light ground, or lighter text on dark ground"
+
+
+class SmallType(Rule):
+    """A text is set smaller than 9 pt, below which many readers give up (RNIB, clear print; EMA, QRD template)."""
+
+    code = "LAY016"
+    severity = Severity.WARNING
+    release = Severity.ERROR
+    message = "“{excerpt}” is set in {size_pt:.1f} pt, where {least_pt:g} pt are the least"
+    help = "set it larger in the theme’s stylesheet"
+
+
 class LoneWord(Rule):
     """The last line of running text is one short word, or the rest of one that was hyphenated.
 
@@ -199,6 +263,12 @@ RULES = (
     UnevenBooklet,
     WrongPage,
     MovedFit,
+    UnseenText,
+    AddedText,
+    MisplacedText,
+    UnmarkedDraft,
+    FaintText,
+    SmallType,
     LoneWord,
     StretchedLine,
     StrandedTitle,

@@ -115,7 +115,7 @@ class Trial:
             for panel in chosen
             if not panel.flows
         ]
-        layout = typeset.lay_out(self.bundle, "\n".join([*rules, steps.rules(shown)]))
+        layout = typeset.lay_out(self.bundle, "\n".join([*rules, steps.rules(shown)]), is_trial=True)
         return {panel: self._at_its_height(panel, pages_of(panel, layout.report)) for panel in chosen}
 
     def _at_its_height(self, panel: Panel, pages: Pages) -> Pages:

@@ -22,7 +22,7 @@ from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.theme import FOLDER
 from polyfold.typeset import repairs, tags
-from polyfold.typeset.layout import read_page
+from polyfold.typeset.layout import read_pages
 from polyfold.typeset.lines import read_lines
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
@@ -86,19 +86,22 @@ class Layout:
             return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition], uncompressed_pdf=True))
 
 
-def lay_out(bundle: Bundle, rules: str = "") -> Layout:
+def lay_out(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> Layout:
     """Lay a bundle out, one page for each panel, and more where a section is too long.
 
-    `rules` are CSS; what they call `!important` outranks the bundle's own stylesheet. Raises PRJ025 where a template
-    names a file that is not part of the bundle.
+    `rules` are CSS; what they call `!important` outranks the bundle's own stylesheet. The report of a trial, which only
+    measures, does not tell how texts look. Raises PRJ025 where a template names a file that is not part of the bundle.
     """
     try:
         with _Complaints() as complaints:
             document = _document(bundle, rules)
     except FatalURLFetchingError as error:
         raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
-    pages = tuple(read_page(page, number) for number, page in enumerate(document.pages, start=1))
-    report = LayoutReport(pages=pages, complaints=tuple(complaints.messages), lines=tuple(read_lines(document.pages)))
+    report = LayoutReport(
+        pages=tuple(read_pages(document.pages, is_trial=is_trial)),
+        complaints=tuple(complaints.messages),
+        lines=tuple(read_lines(document.pages)),
+    )
     return Layout(report=report, document=document)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from polyfold.bundle import Fragment, LaidPage, Notes, Rectangle
+from polyfold.bundle import Fragment, LaidPage, Notes, Rectangle, union
+from polyfold.typeset.appearance import appearance
+from polyfold.typeset.areas import bounds
+from polyfold.typeset.paint import PLAIN, Frame, Painting, paint
 
 PX_PER_MM = 96 / 25.4
 """CSS pixels in a millimetre."""
@@ -16,60 +19,120 @@ STRETCHED = ("body", "section", "columns")
 """Tags and classes of what is stretched to its page where a page break follows, so that its children are measured."""
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Gathers one page's text and the messages in it."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a piece of text belongs to: a message, which of the elements that hold it, and which repeat of a row."""
 
-    fragments: dict[str, list[Any]] = field(default_factory=dict)
-    texts: dict[str, list[str]] = field(default_factory=dict)
+    context: str = ""
+    printing: int = 1
+    repeat: int = 0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Numbers the elements that hold the same message, and the repeats of rows, over all pages."""
+
+    printings: dict[str, list[Any]] = field(default_factory=dict)
+    rows: dict[Any, int] = field(default_factory=dict)
+
+    def owner(self, box: Any, owner: _Text) -> _Text:  # noqa: ANN401 - WeasyPrint is untyped
+        """What a box belongs to, in one that belongs to `owner`."""
+        html = box.element
+        if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
+            self.rows[html] = repeat = self.rows.get(html, -1) + 1
+            return replace(owner, repeat=repeat)
+        if (box.element_tag or "").endswith("::marker"):
+            return _Text()
+        context = html.get("data-msg") if hasattr(html, "get") else None
+        if context is None:
+            return owner
+        elements = self.printings.setdefault(context, [])
+        if html not in elements:
+            elements.append(html)
+        return replace(owner, context=context, printing=elements.index(html) + 1)
+
+
+@dataclass(slots=True)
+class _Page:
+    """Gathers the text of a page and the messages in it."""
+
+    reader: _Reader
+    texts: dict[_Text, str] = field(default_factory=dict)
     page_text: list[str] = field(default_factory=list)
-    leaves: list[tuple[str, Any]] = field(default_factory=list)
-    spoken: set[str] = field(default_factory=set)
-    """The contexts of alternative texts."""
+    leaves: list[tuple[_Text, Any]] = field(default_factory=list)
+    spoken: set[_Text] = field(default_factory=set)
+    """Those that are alternative texts."""
+    line: Any = None
+    """The line that the last piece of text stands in."""
     section: str = ""
     notes: Notes | None = None
     label_share: float = 0
 
-    def visit(self, box: Any, context: str) -> None:  # noqa: ANN401 - WeasyPrint is untyped
+    def visit(self, box: Any, owner: _Text, line: Any = None) -> None:  # noqa: ANN401
         box = getattr(box, "_box", box)
         html = box.element
-        if html is not None and hasattr(html, "get"):
+        if hasattr(html, "get"):
             self.section = self.section or html.get("data-section", "")
             if html.get("data-notes"):
                 self.notes = _notes(box, html.get("data-notes"))
             if html.get("data-label") is not None and isinstance(box, boxes.BlockBox):
                 self.label_share = max([self.label_share, *(_width(line) / box.width for line in box.children)])
-            context = html.get("data-msg", context)
+        owner = self.reader.owner(box, owner)
+        if isinstance(box, boxes.LineBox):
+            line = box
         if isinstance(box, boxes.TextBox):
             self.page_text.append(box.text)
-            self.leaves.append((context, box))
-            self.texts.setdefault(context, []).append(box.text)
+            self.leaves.append((owner, box))
+            before = self.texts.get(owner, "")
+            self.texts[owner] = before + ("\n" if before and line is not self.line else "") + box.text
+            self.line = line
         elif isinstance(box, boxes.ReplacedBox):
-            self.leaves.append((context, box))
-            self.spoken.add(context)
-            self.texts.setdefault(context, []).append(html.get("alt", ""))
+            self.leaves.append((owner, box))
+            self.spoken.add(owner)
+            self.texts[owner] = self.texts.get(owner, "") + html.get("alt", "")
         for child in getattr(box, "children", ()):
-            self.visit(child, context)
+            self.visit(child, owner, line)
 
 
-def read_page(page: Any, number: int) -> LaidPage:  # noqa: ANN401 - WeasyPrint is untyped
+def read_pages(pages: Iterable[Any], *, is_trial: bool) -> Iterator[LaidPage]:
+    """Read the pages of a document; of a trial, without how texts look."""
+    reader = _Reader()
+    for number, page in enumerate(pages, start=1):
+        painting = None if is_trial else paint(page._page_box)  # noqa: SLF001 - the only way to the boxes
+        yield _read_page(page, number, reader, painting)
+
+
+def _read_page(page: Any, number: int, reader: _Reader, painting: Painting | None) -> LaidPage:  # noqa: ANN401
     """Read a laid-out page; `number` counts from 1."""
-    walk = _Walk()
-    walk.visit(page._page_box, "")  # noqa: SLF001 - the only way to the boxes
+    walk = _Page(reader)
+    walk.visit(page._page_box, _Text())  # noqa: SLF001
+    lines = tuple(
+        Fragment(
+            context=owner.context,
+            page=number,
+            rectangle=rectangle(box, painting.frame(box)) if painting else rectangle(box),
+            text=_content(box),
+            printing=owner.printing,
+            repeat=owner.repeat,
+            appearance=appearance(box, painting) if painting and isinstance(box, boxes.TextBox) else None,
+        )
+        for owner, box in walk.leaves
+    )
+    rectangles: dict[_Text, list[Rectangle]] = {}
+    for (owner, _), line in zip(walk.leaves, lines, strict=True):
+        rectangles.setdefault(owner, []).append(line.rectangle)
     fragments = tuple(
         Fragment(
-            context=context,
+            context=owner.context,
             page=number,
-            rectangle=_union(rectangle(box) for owner, box in walk.leaves if owner == context),
-            text="".join(pieces),
-            printed=context not in walk.spoken,
+            rectangle=union(rectangles[owner]),
+            text=text,
+            printed=owner not in walk.spoken,
+            printing=owner.printing,
+            repeat=owner.repeat,
         )
-        for context, pieces in walk.texts.items()
-        if context
-    )
-    lines = tuple(
-        Fragment(context=context, page=number, rectangle=rectangle(box), text=_content(box))
-        for context, box in walk.leaves
+        for owner, text in walk.texts.items()
+        if owner.context
     )
     return LaidPage(
         section=walk.section,
@@ -117,15 +180,10 @@ def _content(box: Any) -> str:  # noqa: ANN401
     return str(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
-def rectangle(box: Any) -> Rectangle:  # noqa: ANN401
-    """Where a box lies, in millimetres."""
-    values = (box.position_x, box.position_y, box.width, box.height)
+def rectangle(box: Any, frame: Frame = PLAIN) -> Rectangle:  # noqa: ANN401
+    """Where a box lies, in millimetres, when its frame has moved or turned it."""
+    x, y = float(box.position_x), float(box.position_y)
+    left, top, right, bottom = bounds(frame.placed((x, y, x + box.width, y + box.height)))
+    values = (left, top, right - left, bottom - top)
     left, top, width, height = (round(float(value) / PX_PER_MM, 2) for value in values)
     return left, top, width, height
-
-
-def _union(rectangles: Iterator[Rectangle]) -> Rectangle:
-    every = list(rectangles)
-    left, top = min(r[0] for r in every), min(r[1] for r in every)
-    right, bottom = max(r[0] + r[2] for r in every), max(r[1] + r[3] for r in every)
-    return left, top, round(right - left, 2), round(bottom - top, 2)

@@ -64,10 +64,10 @@ def _place(
     return _absolute_block(context, box, containing_block, fixed_boxes, bottom_space, *rest)
 
 
-def _lay_out(context: Any, box: Any, bottom_space: float, *rest: Any) -> Any:  # noqa: ANN401
+def _lay_out(context: Any, box: Any, bottom_space: float, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
     """Lay a block out, and keep it for `_overflows` with the space that is to stay free below it."""
     context.last_laid = None
-    laid = _block_level_layout(context, box, bottom_space, *rest)
+    laid = _block_level_layout(context, box, bottom_space, *rest, **named)
     context.last_laid = laid[0] and (laid[0], bottom_space)
     return laid
 
