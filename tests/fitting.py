@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from tests.project import TEN_MM_EACH, Folder, Section, bundle, leaflet, section
 
 from polyfold import typeset
@@ -39,6 +40,19 @@ def ready(folder: Folder) -> Bundle:
 def laid_at(whole: Bundle, **steps: Step) -> LayoutReport:
     """A layout of the whole in which these sections have these steps, with no fitting."""
     return typeset.lay_out(whole, rules(steps)).report
+
+
+def recorded(patch: pytest.MonkeyPatch) -> list[typeset.Layout]:
+    """Every layout that is made from now on, as long as the patch lasts."""
+    made: list[typeset.Layout] = []
+    lay_out = typeset.lay_out
+
+    def kept(whole: Bundle, css: str = "", *, is_trial: bool = False) -> typeset.Layout:
+        made.append(lay_out(whole, css, is_trial=is_trial))
+        return made[-1]
+
+    patch.setattr(typeset, "lay_out", kept)
+    return made
 
 
 def sections_of(report: LayoutReport) -> list[str]:

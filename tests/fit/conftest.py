@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import settings
+from tests.fitting import recorded
 
 from polyfold import typeset
-from polyfold.bundle import Bundle
 
 # As for all properties; no deadline: a busy machine is no fault.
 settings.register_profile("polyfold", deadline=None, derandomize=True)
@@ -15,13 +15,5 @@ settings.load_profile("polyfold")
 
 @pytest.fixture
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[typeset.Layout]:
-    """Every layout that is made from now on."""
-    made: list[typeset.Layout] = []
-    lay_out = typeset.lay_out
-
-    def kept(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> typeset.Layout:
-        made.append(lay_out(bundle, rules, is_trial=is_trial))
-        return made[-1]
-
-    monkeypatch.setattr(typeset, "lay_out", kept)
-    return made
+    """Every layout that a test makes."""
+    return recorded(monkeypatch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,18 @@ def test_no_stage_is_begun_and_no_step_made_that_is_not_needed(
     assert not fits_at(whole, path, math.ceil(where) - 1)
     if last != "size":
         assert not fits_at(whole, path, where - 2 * GRID)
+
+
+def test_the_lines_of_a_main_message_come_no_nearer_than_those_of_text(tmp_path: Path) -> None:
+    """Its type is larger: 14 pt, which wants 6.4 mm."""
+    cover = section("cover", prose("Line", 20), layout="cover")
+    folder = in_rows(tmp_path, "trifold-a4", cover, *map(filled, ["s1", "s2", "s3", "s4", "s5"]))
+    folder.edit(
+        "brochures/small/brochure.yaml", "Small leaflets are read.", "Small leaflets are read by those who can."
+    )
+    fitted = fit(ready(folder))
+    lines = [line for line in fitted.layout.report.pages[0].lines if line.context == "small.main-message"]
+    tops = sorted({line.rectangle[1] for line in lines})
+
+    assert fitted.steps["cover"].leading < 0.93
+    assert [below - top for top, below in pairwise(tops)] == pytest.approx([1.3 * 14 * 25.4 / 72], abs=0.02)
