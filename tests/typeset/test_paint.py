@@ -149,6 +149,10 @@ HIDDEN = {
 SEEN = {
     "as it is": ("", TEXT),
     "above a box": ("p { position: relative; z-index: 3 }", f'{TEXT}<div style="{ABOVE}; z-index: 2"></div>'),
+    "above a later one of a lower z-index": (
+        "p { position: relative; z-index: 1 }",
+        f'{TEXT}<div style="{ABOVE}; z-index: 0"></div>',
+    ),
     "above an earlier box": ("p { position: relative }", f'<div style="{ABOVE}"></div>{TEXT}'),
     "beside a box": ("", f'{TEXT}<div style="{ABOVE}; top: 8mm"></div>'),
     "under a clear box": ("", f'{TEXT}<div style="{ABOVE}; background: transparent"></div>'),
