@@ -186,7 +186,7 @@ class _Painter:
         """A table's backgrounds, and the borders of its cells unless they share them."""
         columns = [group for each in table.column_groups for group in (each, *each.children)]
         rows = [part for group in table.children for row in group.children for part in (row, *row.children)]
-        for part in (table, *table.children, *rows):
+        for part in (table, *columns, *table.children, *rows):
             self.background(part.background, frame)
         if table.style["border_collapse"] != "collapse":
             for part in (table, *(part for part in rows if isinstance(part, boxes.TableCellBox))):
