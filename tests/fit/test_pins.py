@@ -124,6 +124,15 @@ def test_each_section_that_does_not_fit_as_pinned_is_named(tmp_path: Path) -> No
     assert sorted(fitted.steps) == ["one", "two"]
 
 
+def test_what_fits_as_pinned_is_fitted_anew_with_the_others(tmp_path: Path) -> None:
+    whole = folded(tmp_path, two=22)
+    free, fitted = fit(whole), fit(pinned(whole, one=Step(spacing=0.6)))
+
+    assert [finding.message.split("`")[1] for finding in fitted.findings] == ["two"]
+    assert dict(fitted.steps) == dict(free.steps)
+    assert free.steps["one"].spacing > 0.9
+
+
 def test_what_fits_nowhere_is_moved_and_too_long(tmp_path: Path) -> None:
     fitted = fit(pinned(folded(tmp_path, one=40), one=Step(spacing=0.6)))
 
