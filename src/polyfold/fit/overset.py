@@ -16,6 +16,8 @@ from polyfold.fit.trial import Trial
 NAMED = 8
 """How many messages a finding names."""
 SAME_LINE_MM = 1.5
+KEPT = 30
+"""Characters that stay of a message however much of it is cut: a few words."""
 BESIDE = frozenset({"rows", "columns", "labels"})
 """The roles of messages that stand beside others, in tables and in pictures: shorter ones save no line."""
 
@@ -56,7 +58,8 @@ def finding(trial: Trial, panel: Panel, report: LayoutReport) -> Finding:
         lines=f"{lines} line{'s' if lines > 1 else ''}",
         tightest=" at its tightest" if trial.step(panel) != AS_DESIGNED else "",
         messages=_names(messages),
-        remedy=_remedy(messages, over_mm * panel.columns),
+        # Columns share what is cut, but no line of it, nor a box.
+        remedy=_remedy(messages, over_mm * panel.columns + 2 * line_mm * (panel.columns - 1)),
         page=_page(panel, report),
         context=messages[0].expected.context if messages else None,
     )
@@ -124,10 +127,11 @@ def _remedy(messages: list[_Printed], over_mm: float) -> str:
     """What to do about so many millimetres too much: lines are cut from the ends of messages, in their order."""
     if not messages:
         return "make its pictures smaller"
-    # A message keeps its first line.
-    lines = [(each, line) for each in messages if each.stands_alone for line in reversed(each.lines[1:])]
-    saved_mm = list(accumulate(message.line_mm for message, _ in lines))
+    # The first line of a message saves no room, but somebody who cuts may begin in it before going on to the next.
+    lines = [(each, line) for each in messages if each.stands_alone for line in (*reversed(each.lines[1:]), 0)]
+    saved_mm = accumulate(message.line_mm if characters else 0 for message, characters in lines)
     count = next((number for number, mm in enumerate(saved_mm, start=1) if mm >= over_mm - TOLERANCE_MM), None)
     if count is None:
         return "cut some of its messages whole"
-    return f"cut about {sum(characters for _, characters in lines[:count])} characters of it"
+    characters = sum(characters or max(0, message.lines[0] - KEPT) for message, characters in lines[:count])
+    return f"cut about {characters} characters of it"

@@ -65,12 +65,15 @@ class Trial:
         Not so text that flows: what is too long in it is one thing, for which all the rest need not become tighter.
         """
         long = [panel for panel in self.bundle.panels if is_long(panel, self.layout.report) and not panel.flows]
-        wanted = {
-            panel: (self.pages(panel)[0].room_mm, steps.tightening(self.format, self.pages(panel))) for panel in long
-        }
+        wanted = {panel: (self._room_mm(panel), steps.tightening(self.format, self.pages(panel))) for panel in long}
         for panel, pages in self.search(wanted, natural_mm).items():
             _, path = wanted[panel]
             self.keep(panel, path[-1], pages)
+
+    def _room_mm(self, panel: Panel) -> float:
+        """The room that a panel's text may take; the engine can't balance columns that fill a page to the last."""
+        spare_mm = self.format.line_mm / 2 if panel.columns > 1 else 0.0
+        return self.pages(panel)[0].room_mm - spare_mm
 
     def search(
         self, wanted: Mapping[Panel, tuple[float, Path]], height_mm: Height, spare: int = 0
