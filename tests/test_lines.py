@@ -196,7 +196,7 @@ def test_a_heading_left_behind_stops_a_release_alone(tmp_path: Path) -> None:
     [
         (DEEPER, {"tip": " ".join([OPEN] * 4), "id": "tip"}),
         (TABLE,),
-        ({"text": f"{OPEN} Bring:", "id": "intro"}, {"list": [OPEN, OPEN], "id": "things"}),
+        ({"text": f"{OPEN} Note:", "id": "intro"}, {"tip": " ".join([OPEN] * 3), "id": "tip"}),
         ({"questions": ["What now?"], "lines": 3, "id": "ask"},),
         (WARNING,),
         (long(5),),
