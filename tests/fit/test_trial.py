@@ -219,7 +219,7 @@ AMOUNTS = [
     *(("card-85x55", lines) for lines in (3, 4, 20)),
     *(("flyer-a5", lines) for lines in (20, 22)),
     *(("bifold-a4", lines) for lines in (21, 23)),
-    *(("sheet-a4", lines) for lines in (61, 67)),
+    *(("sheet-a4", lines) for lines in (61, 66)),
 ]
 
 
