@@ -30,6 +30,10 @@ def gettext_accepts(text: str | bytes, folder: Path) -> bool:
     return subprocess.run(["msgfmt", "-o", "/dev/null", file], check=False, capture_output=True).returncode == 0
 
 
+FORGIVEN = ('"\\303', "a\\0", "e\u0301", 'domain "x"', '"a" msgstr')
+"""What GNU gettext takes: bytes and a NUL unjudged, accents in two ways, other domains, messages on one line …"""
+LOOSE = '"a"\n'
+"""… and a string that belongs to the message above the blank line."""
 CLOSED = 'a string is not closed, or not quoted | end the line with `"`'
 
 
@@ -72,6 +76,66 @@ CLOSED = 'a string is not closed, or not quoted | end the line with `"`'
             'msgid ""\nmsgstr "d"\n',
             ["CAT002 4:1 this message stands twice, first on line 1 | keep one of the two translations"],
             id="a second header",
+        ),
+        pytest.param(
+            'msgid "a" msgstr "b"\n',
+            ["CAT001 4:11 broken catalogue: two keywords on one line | begin a new line before the second"],
+            id="all on one line",
+        ),
+        pytest.param(
+            'msgid "a"\nmsgstr\n\nmsgid "b"\nmsgstr "c"\n',
+            ['CAT001 4:1 broken catalogue: a keyword without a string | write `""` behind it'],
+            id="no string",
+        ),
+        pytest.param(
+            'msgid "a\\0"\nmsgstr "b"\n',
+            ["CAT001 4:9 broken catalogue: a NUL character | remove it: gettext ends the text there"],
+            id="escaped NUL",
+        ),
+        pytest.param(
+            'msgid "a"\n# x\nmsgstr "b"\n',
+            ["CAT001 5:1 broken catalogue: a comment inside a message | put it above the message's first line"],
+            id="comment inside",
+        ),
+        pytest.param(
+            '#| msgid "o"\n# x\nmsgid "a"\nmsgstr "b"\n',
+            ["CAT001 5:1 broken catalogue: a comment inside a message | put it above the message's first line"],
+            id="comment after the previous text",
+        ),
+        pytest.param(
+            'msgctxt "c"\n#| msgid "o"\nmsgid "a"\nmsgstr "b"\n',
+            [("CAT001 5:4 broken catalogue: a previous text inside a message | put it above the message's first line")],
+            id="previous text inside",
+        ),
+        pytest.param(
+            '#| msgctxt "o"\nmsgid "a"\nmsgstr "b"\n',
+            [
+                (
+                    "CAT001 5:1 broken catalogue: a previous text without `msgid`, or out of order "
+                    "| write its `msgctxt` and `msgid` in this order"
+                )
+            ],
+            id="previous context alone",
+        ),
+        pytest.param(
+            '#| msgid "o"\n"p"\nmsgid "a"\nmsgstr "b"\n',
+            ["CAT001 5:1 broken catalogue: a text that is not marked alike on all lines | begin its lines with `#|`"],
+            id="previous text marked in part",
+        ),
+        pytest.param(
+            '#~ msgid "a"\nmsgstr "b"\n',
+            ["CAT001 5:1 broken catalogue: a message that is obsolete (`#~`) in part | mark all of its lines, or none"],
+            id="obsolete in part",
+        ),
+        pytest.param(
+            '#| msgid "o"\n#~ msgid "a"\n#~ msgstr "b"\n',
+            ["CAT001 5:4 broken catalogue: a message that is obsolete (`#~`) in part | mark all of its lines, or none"],
+            id="previous text of an obsolete message",
+        ),
+        pytest.param(
+            'domain "x"\n',
+            ['CAT001 4:1 broken catalogue: `domain "x"` is no part of a catalogue | remove the line, or quote it'],
+            id="domain",
         ),
         pytest.param(
             'msgid "séjour"\nmsgstr "b"\n\nmsgid "se\u0301jour"\nmsgstr "e"\n',
@@ -134,8 +198,70 @@ def test_a_broken_catalogue_is_refused_with_its_line_as_gettext_does(
     text: str, findings: list[str], tmp_path: Path
 ) -> None:
     assert refused(HEADER + text) == findings
-    # GNU gettext takes a loose string, and judges neither accents nor bytes.
-    assert gettext_accepts(HEADER + text, tmp_path) is (text == '"a"\n' or "e\u0301" in text or "303" in text)
+    assert gettext_accepts(HEADER + text, tmp_path) is (text == LOOSE or any(each in text for each in FORGIVEN))
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        pytest.param(
+            'msgid "é"\nmsgstr "ü"\n'.encode("latin-1"),
+            "CAT001 1:8 broken catalogue: not UTF-8 | save the file as UTF-8",
+            id="Latin-1",
+        ),
+        pytest.param(
+            'msgid "a"\r\rmsgstr "séjoür"\r'.encode() + b"\xff",
+            "CAT001 4:1 broken catalogue: not UTF-8 | save the file as UTF-8",
+            id="a stray byte",
+        ),
+        pytest.param(
+            'msgid "a"\nmsgstr "b"\n'.encode("utf-16"),
+            "CAT001 1:1 broken catalogue: not UTF-8 | save the file as UTF-8",
+            id="UTF-16",
+        ),
+        pytest.param(
+            'msgid "a"\nmsgstr "b"\n'.encode("utf-16-be"),
+            "CAT001 1:1 broken catalogue: a NUL character "
+            "| get the file again, and save it as UTF-8: it is damaged, or in UTF-16",
+            id="UTF-16 without a mark",
+        ),
+        pytest.param(
+            b'\xef\xbb\xbfmsgid "a"\nmsgstr "b\0"\n',
+            "CAT001 2:10 broken catalogue: a NUL character "
+            "| get the file again, and save it as UTF-8: it is damaged, or in UTF-16",
+            id="NUL",
+        ),
+        pytest.param(
+            b'\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-1\\n"\n',
+            "CAT001 3:8 broken catalogue: the header says `charset=ISO-8859-1`, and the file is in UTF-8 "
+            "| write `charset=UTF-8`",
+            id="another charset in the header",
+        ),
+        pytest.param(
+            'msgid "a"\nmsgstr "é'.encode()[:-1],
+            "CAT001 2:9 broken catalogue: the file ends inside a character | get the file again: it is cut off",
+            id="cut off in a character",
+        ),
+        pytest.param(
+            'msgid "a"\nmsgstr "é'.encode(),
+            "CAT001 2:8 broken catalogue: the file ends inside a string | get the file again: it is cut off",
+            id="cut off in a string",
+        ),
+        pytest.param(
+            b'msgid "a"\nmsgstr "b"\n\n# x\nmsgctxt "c"\nmsgid "a"\n',
+            "CAT001 5:1 broken catalogue: the file ends inside a message | get the file again: it is cut off",
+            id="cut off in a message",
+        ),
+    ],
+)
+def test_a_damaged_file_is_told_in_one_finding(content: bytes, finding: str) -> None:
+    assert refused(content) == [finding]
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "utf-8", "UTF8", "CHARSET", ""])
+def test_names_of_utf_8_and_the_word_of_templates_are_no_other_charset(charset: str) -> None:
+    content = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}; x\\n"\n'.encode()
+    assert po.parse(content, path=PATH).content() == content
 
 
 CONFLICT = (
@@ -145,8 +271,18 @@ CONFLICT = (
 
 
 def test_a_merge_conflict_is_told_at_each_of_its_marks() -> None:
-    text = '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "c"\nmsgstr "d"\n>>>>>>> branch\n'
-    assert refused(HEADER + text) == [CONFLICT.format(line) for line in (4, 7, 10)]
+    text = '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n||||||| base\n=======\nmsgid "a"\nmsgstr "d"\n>>>>>>> branch\n'
+    assert refused(HEADER + text) == [CONFLICT.format(line) for line in (4, 7, 8, 11)]
+
+
+def test_a_conflict_inside_a_message_is_told_alone() -> None:
+    text = 'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> branch\n'
+    assert refused(HEADER + text) == [CONFLICT.format(line) for line in (5, 7, 9)]
+
+
+def test_marks_of_a_conflict_in_a_text_or_a_comment_are_none() -> None:
+    content = b'#=======\n# >>>>>>> x\nmsgid "<<<<<<< x"\nmsgstr ""\n"======="\n'
+    assert po.parse(content, path=PATH).content() == content
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -74,6 +74,18 @@ def fuzzy(text: str) -> list[str]:
             {(None, "a"): "b"},
             id="comments",
         ),
+        pytest.param('msgid "a" "b"\t\nmsgstr\n"c"\n', {(None, "ab"): "c"}, id="several strings on a line, or none"),
+        pytest.param(
+            'msgid"a"\n \n\nmsgid_plural "b"\nmsgstr [ 0 ]"c"\nmsgstr[1]"d"\n',
+            {(None, "a"): "c"},
+            id="blank lines, and spaces around numbers",
+        ),
+        pytest.param(
+            '#| msgctxt "x"\n#| msgid ""\n#| "o" "ld"\n#| msgid_plural "olds"\n'
+            'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n',
+            {(None, "a"): "b"},
+            id="previous text with context and plural",
+        ),
         pytest.param('#~ msgid "a"\n#~ msgstr "b"\n\n#~| msgid "c"\n#~ msgid "d"\n#~ msgstr "e"\n', {}, id="obsolete"),
         pytest.param("# only a comment\n", {}, id="nothing"),
     ],
@@ -88,6 +100,8 @@ def test_what_a_catalogue_says(text: str, entries: dict[tuple[str | None, str], 
         pytest.param('#, fuzzy\nmsgid "a"\nmsgstr "b"\n', ["a"], id="flag"),
         pytest.param('#,fuzzy\nmsgid "a"\nmsgstr "b"\n', ["a"], id="without space"),
         pytest.param('#, md-text, fuzzy\nmsgid "a"\nmsgstr "b"\n', ["a"], id="among others"),
+        pytest.param('#, fuzzy md-text\nmsgid "a"\nmsgstr "b"\n', ["a"], id="without a comma"),
+        pytest.param('#! fuzzy\nmsgid "a"\nmsgstr "b"\n', ["a"], id="the other mark of flags"),
         pytest.param('#, fuzzy\n#, md-text\nmsgid "a"\nmsgstr "b"\n', ["a"], id="two lines of flags"),
         pytest.param('#, fuzzy\n#| msgid "old"\nmsgid "a"\nmsgstr "b"\n', ["a"], id="with the previous text"),
         pytest.param('#, fuzzy\n\nmsgid "a"\nmsgstr "b"\n', ["a"], id="before a blank line"),
@@ -124,6 +138,88 @@ def test_every_entry_knows_its_lines() -> None:
     text = '# x\nmsgctxt "c"\nmsgid ""\n"a"\nmsgstr ""\n"b"\n\nmsgid "d"\n  msgstr   "e"\n'
     found = catalogue(HEADER + text).entries
     assert [(entry.line, entry.translation_place) for entry in found.values()] == [(5, (8, 8)), (11, (12, 12))]
+
+
+def test_every_message_knows_its_lines_in_any_file() -> None:
+    live = '# x\n\n#| msgid "o"\nmsgctxt "c"\nmsgid\n"a"\nmsgstr ""\n"b"\n'
+    obsolete = '#~ msgid "d"\n#~ msgid_plural "e"\n#~  msgstr[0] "f"\n'
+    for newline in ("\n", "\r\n", "\r"):
+        file = po.parse(f"{HEADER}{live}\n{obsolete}".replace("\n", newline).encode(), path=PATH)
+        assert [(entry.line, entry.translation_place) for entry in file.entries] == [
+            (1, (2, 8)),
+            (7, (10, 8)),
+            (13, (15, 15)),
+        ]
+
+
+def test_a_message_says_all_that_stands_there() -> None:
+    text = """
+# c
+#. one
+#: a.yaml
+#, fuzzy, x
+#~| msgctxt "o"
+#~| msgid "p"
+#~| msgid_plural "q"
+#~ msgctxt "r"
+#~ msgid "s"
+#~ msgid_plural "t"
+#~ msgstr[0] "u"
+#~ msgstr[1] ""
+"""
+    _, entry = po.parse((HEADER + text).encode(), path=PATH).entries
+    assert (entry.comments, entry.extracted, entry.references, entry.flags) == (
+        ("c",),
+        ("one",),
+        ("a.yaml",),
+        ("fuzzy", "x"),
+    )
+    assert entry.previous == po.Previous(context="o", text="p", plural="q")
+    assert (entry.context, entry.text, entry.plural, entry.translations) == ("r", "s", "t", ("u", ""))
+    assert (entry.is_fuzzy, entry.is_obsolete) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("form", "usable"), [pytest.param("jours", True, id="all there"), pytest.param(" ", False, id="one empty")]
+)
+def test_a_translation_with_an_empty_plural_form_is_not_printed(form: str, *, usable: bool) -> None:
+    found = catalogue(f'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "jour"\nmsgstr[1] "{form}"\n')
+    assert [entry.usable for entry in found.entries.values()] == [usable]
+
+
+ODDITIES = {
+    "nothing": "",
+    "a comment and no message": "# x",
+    "no header": 'msgid "a"\nmsgstr "b"\n',
+    "no line end": HEADER + 'msgid "a"\nmsgstr "b"',
+    "comments at the end": HEADER + "# x\n\n#, fuzzy\n#~",
+    "blank lines": "\n \t\n" + HEADER + '\n \n\n\nmsgid "a"\n\nmsgstr "b"\n  \n\f\n',
+    "wrapping": HEADER + 'msgid ""\n"a "\n  "b" \n"" "c"\nmsgstr"d"\n',
+    "unknown headers": 'msgid ""\nmsgstr ""\n"X-x: 1\\n"\n"x\\n"\n',
+    "unknown flags and comments": HEADER + '#, a b,c\n#=x\n#@ y\nmsgid "a"\nmsgstr "b"\n',
+    "previous texts": HEADER + '#| msgid "a"\nmsgid "b"\nmsgstr "c"\n\n#~|msgid "d"\n#~msgid "e"\n#~msgstr "f"\n',
+    "characters that part lines elsewhere": HEADER + '# \x1c\x85\u2028\nmsgid "\u2028"\nmsgstr "\x0b\x0c\x85"\n',
+    "decomposed accents": HEADER + '# e\u0301\nmsgid "e\u0301"\nmsgstr "\u212b"\n',
+    "escapes": HEADER + r'msgid "\303\251\x41\a"' + "\n" + r'msgstr "\t\"\\"' + "\n",
+}
+
+
+@pytest.mark.parametrize("name", ODDITIES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_not_a_byte_is_lost(name: str, newline: str, mark: str) -> None:
+    content = (mark + ODDITIES[name].replace("\n", newline)).encode()
+    file = po.parse(content, path=PATH)
+    assert file.content() == content
+    assert file.has_bom is bool(mark)
+
+
+def test_line_ends_may_differ_and_the_most_frequent_one_is_written() -> None:
+    content = b'msgid ""\r\nmsgstr "Language: fr\\n"\n\r\nmsgid "a"\rmsgstr "b"\r\n'
+    file = po.parse(content, path=PATH)
+    assert file.content() == content
+    entry = file.entries[1].change(fuzzy=True)
+    assert file.replace((file.entries[0], entry)).content() == content.replace(b'msgid "a', b'#, fuzzy\r\nmsgid "a')
 
 
 def write(root: Path, content: str | bytes) -> Source:
