@@ -59,7 +59,7 @@ class Template:
 
 
 def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
-    """The templates of a project's sound brochures, of its shared blocks and of its theme, and the faults of the theme."""
+    """The templates of all that is sound in a project, and what is wrong with those of its theme."""
     say_range = cache(partial(_range_words, project))
     templates = []
     for name, brochure in project.brochures.items():
