@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from polyfold.catalogs.entry import FUZZY, PoEntry, Previous
 from polyfold.catalogs.pairing import BRACE_FORMAT, is_worked, pair
-from polyfold.catalogs.po import HEADER, PoEntry, Previous
+from polyfold.catalogs.po import HEADER
 from polyfold.catalogue import Key
 
 
@@ -80,9 +81,7 @@ class _Outcome:
         return f"{self.change} (fuzzy)" if fuzzy else f"{self.change}"
 
 
-def merge(
-    old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = False, typo: Typo | None = None
-) -> Merged:
+def merge(old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = False, typo: Typo | None = None) -> Merged:
     """The entries of a catalogue for what is asked now, in its order, and then the obsolete ones in theirs.
 
     A `sparse` catalogue says only what differs from another one: it gets no new messages. With `typo`, a translation
@@ -138,11 +137,10 @@ def _outcome(old: PoEntry, asked: Asked, typo: Typo | None) -> _Outcome:
 
 def _described(old: PoEntry, asked: Asked) -> PoEntry:
     """The entry with what is told to translators as it is now, and no byte of it changed where that is the same."""
-    others = tuple(flag for flag in old.flags if flag != BRACE_FORMAT)
-    same = asked.flags == tuple(flag for flag in old.flags if flag == BRACE_FORMAT)
-    return old.change(
-        extracted=asked.extracted, references=asked.references, flags=None if same else (*others, *asked.flags)
-    )
+    ours = tuple(flag for flag in old.flags if flag == BRACE_FORMAT)
+    others = tuple(flag for flag in old.flags if flag not in {BRACE_FORMAT, FUZZY})
+    flags = None if ours == asked.flags else (*others, *asked.flags)
+    return old.change(extracted=asked.extracted, references=asked.references, flags=flags)
 
 
 def _previous(old: PoEntry, asked: Asked) -> Previous | None:
@@ -165,4 +163,3 @@ def _left_over(left: Sequence[PoEntry], kept: set[Key]) -> Iterator[_Outcome]:
         elif is_worked(entry):
             obsolete = entry.change(extracted=(), references=(), obsolete=True)
             yield _Outcome(entry=obsolete, change=Change.OBSOLETE)
-

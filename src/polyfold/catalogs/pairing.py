@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from polyfold.catalogs.po import FUZZY, PoEntry
+from polyfold.catalogs.entry import FUZZY, PoEntry
 from polyfold.catalogue import Key
 
 BRACE_FORMAT = "python-brace-format"
@@ -23,7 +24,7 @@ SIMILAR = 0.6
 RELATED = 0.5
 """How much a text and the one that stood in its place in a list have in common, if nothing was put in before it."""
 NEAR = 20
-"""How far apart two members of a list may be, counted without those that are at home, to be compared at all."""
+"""How far apart two that have something in common may be, counted among those without a partner, to be compared."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ class Spot:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """All neighbouring letters of the text."""
-        text = f" {self.text.casefold()} "
-        return frozenset(zip(text, text[1:], strict=False))
+        return frozenset(pairwise(f" {self.text.casefold()} "))
 
     def likeness(self, other: Spot) -> float:
         """How much two texts have in common, from 0 to 1 (Dice's coefficient of their pairs of letters)."""
@@ -65,11 +65,7 @@ Step = Callable[[Sequence[Spot], Sequence[Spot]], Pairs]
 def pair(messages: Sequence[Key], entries: Sequence[PoEntry]) -> dict[int, int]:
     """For each message's index the index of its entry. Messages that have none, and begin empty, are left out."""
     wanted = [Spot(number, *key) for number, key in enumerate(messages)]
-    spots = [
-        _spot(number, entry)
-        for number, entry in enumerate(entries)
-        if is_worked(entry) or not entry.is_obsolete
-    ]
+    spots = [_spot(number, entry) for number, entry in enumerate(entries) if is_worked(entry) or not entry.is_obsolete]
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for step in STEPS:
@@ -112,6 +108,20 @@ def _matched(
             yield group, found[name]
 
 
+def _near(messages: Sequence[Spot], entries: Sequence[Spot], by: Callable[[Spot], Hashable]) -> Pairs:
+    """All pairs that have the same in common, but for those that are far apart: 5,000 by 5,000 would take too long."""
+    for group, candidates in _matched(messages, entries, by):
+        for place, message in enumerate(group):
+            for spot in candidates[max(0, place - NEAR) : place + NEAR + 1]:
+                yield message, spot
+
+
+def _best_first(scored: Iterable[tuple[float, Spot, Spot]]) -> Pairs:
+    """Pairs by the rank of their entry and then by their score; those that are alike in both stay in order."""
+    for _, message, spot in sorted(scored, key=lambda each: (each[2].rank, -each[0])):
+        yield message, spot
+
+
 def _same_key(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
     """The very same message, be it obsolete: what was said of this text in this place."""
     for group, candidates in _matched(messages, entries, lambda spot: (spot.context, spot.text)):
@@ -140,15 +150,9 @@ def _same_context(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
 
 def _similar_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
     """A member of a list that has moved and changed, the most similar first; so, too, all that have no context."""
-    found = []
-    for group, candidates in _matched(messages, entries, lambda spot: spot.family):
-        members = sorted(candidates, key=lambda spot: spot.number)
-        for place, message in enumerate(group):
-            for spot in members[max(0, place - NEAR) : place + NEAR + 1]:
-                if message.is_member and (likeness := message.likeness(spot)) >= SIMILAR:
-                    found.append((spot.rank, -likeness, message, spot))
-    for _, _, message, spot in sorted(found, key=lambda each: each[:2]):
-        yield message, spot
+    near = _near(messages, entries, lambda spot: spot.family)
+    found = ((message.likeness(spot), message, spot) for message, spot in near if message.is_member)
+    yield from _best_first(each for each in found if each[0] >= SIMILAR)
 
 
 def _same_place_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
@@ -160,13 +164,8 @@ def _same_place_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pa
 
 def _same_text_nearby(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
     """The same text in another block, or in this one under its new name; the most similar names first."""
-    found = []
-    for group, candidates in _matched(messages, entries, lambda spot: spot.text):
-        for place, message in enumerate(group):
-            for spot in candidates[max(0, place - NEAR) : place + NEAR + 1]:
-                found.append((spot.rank, -_nearness(message.context, spot.context), message, spot))
-    for _, _, message, spot in sorted(found, key=lambda each: each[:2]):
-        yield message, spot
+    near = _near(messages, entries, lambda spot: spot.text)
+    yield from _best_first((_nearness(message.context, spot.context), message, spot) for message, spot in near)
 
 
 def _same_text_anywhere(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:

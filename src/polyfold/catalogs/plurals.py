@@ -13,7 +13,8 @@ FEW_OF_TENS = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 RULES = {
     "nplurals=1; plural=0;": "id ja ko lo ms my th vi zh",
     "nplurals=2; plural=(n != 1);": (
-        "af az bg ca da de el en eo es et eu fi fo gl he hu it ka kk ky lb ml mn nb nl nn no pt rm sq sv sw ta te tr ur uz"
+        "af az bg ca da de el en eo es et eu fi fo gl he hu it ka kk ky lb ml mn"
+        " nb nl nn no pt rm sq sv sw ta te tr ur uz"
     ),
     "nplurals=2; plural=(n > 1);": "am bn fa fr gu hi hy pa pt_BR ti",
     "nplurals=2; plural=(n%10!=1 || n%100==11);": "is mk",

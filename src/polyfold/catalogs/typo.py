@@ -16,8 +16,9 @@ from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Str
 
 PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 NUMBER = re.compile(r"[+−–-]?\d[^\s*()\[\]]*(?<![.,;:!?…])")
-MARKS = frozenset(".,;:!?…'’‘\"“”„«»‹›()[]*_\\-–—·")
-"""What may stand between words, or not, without another meaning."""
+SIGNS = frozenset("%‰&@#/§†")
+"""Punctuation, as Unicode has it, that means something by itself; other marks may stand between words or not."""
+APOSTROPHES = frozenset("'’")
 SHORT = 4
 """In a word with fewer letters, another letter makes another word: `in` and `on`, `he` and `she`."""
 UNITS = frozenset({"µg", "μg", "mcg", "ng", "mol", "mmol", "iu", "gy", "mmhg", "kcal", "cal", "mm", "am", "pm"})
@@ -49,11 +50,11 @@ def refusal(before: str, after: str, locale: str) -> str | None:
 
 
 def _pieces(nodes: tuple[Inline, ...]) -> Iterator[str]:
-    """Words and signs in reading order, and between them what they are marked with; marks between words are left out."""
+    """Words and signs in reading order, and between them what they are marked with."""
     for node in nodes:
         match node:
             case Str(text):
-                yield from (piece for piece in PIECE.findall(text) if piece not in MARKS)
+                yield from (piece for piece in PIECE.findall(text) if not _is_mark(piece))
             case Placeholder(name):
                 yield f"{{{name}}}"
             case Break():
@@ -68,6 +69,10 @@ def _pieces(nodes: tuple[Inline, ...]) -> Iterator[str]:
                 yield "<end>"
 
 
+def _is_mark(piece: str) -> bool:
+    return unicodedata.category(piece[0]).startswith("P") and piece not in SIGNS
+
+
 def _kind(piece: str) -> str:
     """A word is a word; whatever else there is must be the same in both texts."""
     return "word" if piece[0].isalpha() else piece
@@ -80,9 +85,10 @@ def _is_typo(one: str, other: str, locale: str) -> bool:
         return False
     if small[0] == small[1]:
         return True
-    # Where a script has no capitals, a letter may be a word.
-    cased = all(unicodedata.category(letter) in {"Lu", "Ll"} for letter in one + other if letter.isalpha())
-    return cased and (_is_swapped(*small) or (min(len(one), len(other)) >= SHORT and _is_one_letter(*small)))
+    # Where a script has no capitals, a letter may be a word; and a sign in a word, such as `²`, is never typed by chance.
+    letters = {*one, *other} - APOSTROPHES
+    lettered = all(unicodedata.category(letter) in {"Lu", "Ll"} for letter in letters)
+    return lettered and (_is_swapped(*small) or (min(len(one), len(other)) >= SHORT and _is_one_letter(*small)))
 
 
 def _is_grave(word: str, locale: str) -> bool:
