@@ -85,7 +85,7 @@ def _is_typo(one: str, other: str, locale: str) -> bool:
         return False
     if small[0] == small[1]:
         return True
-    # Where a script has no capitals, a letter may be a word; and a sign in a word, such as `²`, is never typed by chance.
+    # Where a script has no capitals, a letter may be a word; and a sign in a word, such as `²`, counts.
     letters = {*one, *other} - APOSTROPHES
     lettered = all(unicodedata.category(letter) in {"Lu", "Ll"} for letter in letters)
     return lettered and (_is_swapped(*small) or (min(len(one), len(other)) >= SHORT and _is_one_letter(*small)))
