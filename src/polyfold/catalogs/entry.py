@@ -89,13 +89,14 @@ class PoEntry:
         extracted: tuple[str, ...] = (),
         references: tuple[str, ...] = (),
         fuzzy: bool = False,
+        flags: tuple[str, ...] = (),
         previous: Previous | None = None,
     ) -> PoEntry:
         """An entry as `msgcat --no-wrap` writes it, after a blank line."""
         message = PoEntry(context=context, text=text, plural=plural, translations=translations, head="\n", body="")
         body = "".join(f"{line}\n" for part in _message(message).values() for line in part)
         return replace(message, body=body).change(
-            extracted=extracted, references=references, fuzzy=fuzzy, previous=previous
+            extracted=extracted, references=references, fuzzy=fuzzy, flags=flags, previous=previous
         )
 
     def change(  # noqa: PLR0913 - one keyword for each part
@@ -108,10 +109,14 @@ class PoEntry:
         extracted: tuple[str, ...] | None = None,
         references: tuple[str, ...] | None = None,
         fuzzy: bool | None = None,
+        flags: tuple[str, ...] | None = None,
         previous: Previous | EllipsisType | None = ...,
         obsolete: bool | None = None,
     ) -> PoEntry:
-        """The entry with these parts written anew where they say something else; all others keep their bytes."""
+        """The entry with these parts written anew where they say something else; all others keep their bytes.
+
+        `flags` are those besides `fuzzy`.
+        """
         changed = replace(
             self,
             context=self.context if context is ... else context,
@@ -127,8 +132,9 @@ class PoEntry:
             head[Part.EXTRACTED] = _comment("#.", extracted)
         if references is not None and references != self.references:
             head[Part.REFERENCE] = _comment("#:", references)
-        if changed.is_fuzzy is not self.is_fuzzy:
-            head[Part.FLAG] = _flags(self.flags, fuzzy=changed.is_fuzzy)
+        others = tuple(flag for flag in self.flags if flag != FUZZY)
+        if changed.is_fuzzy is not self.is_fuzzy or flags not in (None, others):
+            head[Part.FLAG] = _flags(others if flags is None else flags, fuzzy=changed.is_fuzzy)
         return replace(
             changed,
             head=self._rewritten(self.head, head),
@@ -170,10 +176,9 @@ def flags(head: str) -> tuple[str, ...]:
     return tuple(flag for part, text in comments(head) if part is Part.FLAG for flag in FLAG.findall(text))
 
 
-def _flags(found: tuple[str, ...], *, fuzzy: bool) -> Lines:
+def _flags(others: tuple[str, ...], *, fuzzy: bool) -> Lines:
     """One line of flags, because gettext heeds the last one only."""
-    kept = [flag for flag in found if flag != FUZZY]
-    all_ = [FUZZY, *kept] if fuzzy else kept
+    all_ = (FUZZY, *others) if fuzzy else others
     return (f"#, {', '.join(all_)}",) if all_ else ()
 
 
