@@ -271,7 +271,10 @@ def test_no_catalogue_is_no_fault_of_the_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_of_a_broken_catalogue_nothing_is_used(tmp_path: Path, content: bytes, finding: str) -> None:
+def test_of_a_broken_catalogue_nothing_is_used_and_nothing_touched(
+    tmp_path: Path, content: bytes, finding: str
+) -> None:
     found, findings = po.read(write(tmp_path, content), "fr", "small")
     assert found is None
     assert told(findings) == [finding]
+    assert (tmp_path / PATH).read_bytes() == content
