@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import EllipsisType
 
@@ -85,13 +85,14 @@ class PoEntry:
         extracted: tuple[str, ...] = (),
         references: tuple[str, ...] = (),
         fuzzy: bool = False,
+        flags: tuple[str, ...] = (),
         previous: Previous | None = None,
     ) -> PoEntry:
         """An entry as `msgcat --no-wrap` writes it, after a blank line."""
         parts = {
             Part.EXTRACTED: _commented("#.", extracted),
             Part.REFERENCE: _commented("#:", references),
-            Part.FLAG: (f"#, {FUZZY}",) if fuzzy else (),
+            Part.FLAG: _flagged((FUZZY, *flags) if fuzzy else flags),
             Part.PREVIOUS: _previous(previous, obsolete=False),
             **_message(context, text, plural, translations),
         }
@@ -145,6 +146,10 @@ def _commented(marker: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{marker} {line}".rstrip() + (" " if line.endswith("\\") else "") for line in lines_)
 
 
+def _flagged(flags: Sequence[str]) -> tuple[str, ...]:
+    return (f"#, {', '.join(flags)}",) if flags else ()
+
+
 def _keyword(keyword: str, text: str) -> tuple[str, ...]:
     first, *rest = quote(text)
     return (f"{keyword} {first}", *rest)
@@ -176,7 +181,7 @@ def _differing(old: PoEntry, new: PoEntry) -> Iterator[tuple[int, tuple[str, ...
     """The parts of `new` that say something else than those of `old`, as lines of a live entry."""
     if new.is_fuzzy is not old.is_fuzzy:
         flags = [*([FUZZY] if new.is_fuzzy else []), *(flag for flag in old.flags if flag != FUZZY)]
-        yield Part.FLAG, (f"#, {', '.join(flags)}",) if flags else ()
+        yield Part.FLAG, _flagged(flags)
     if new.previous != old.previous:
         yield Part.PREVIOUS, _previous(new.previous, obsolete=False)
     was = _message(old.context, old.text, old.plural, old.translations)

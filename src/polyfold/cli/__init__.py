@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "typeset brochures to PDF",
     "check": "check content and translations, without typesetting",
     "fit": "show how full every panel is, and pin how it is fitted",
+    "extract": "gather what there is to translate",
     "status": "show how far each translation is",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",

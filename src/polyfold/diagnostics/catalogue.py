@@ -104,6 +104,18 @@ class Stale(Rule):
     help = "update the catalogue to the new source text: “{excerpt}”"
 
 
+class LeftTemplate(Rule):
+    """A template is there of what is no more: of a brochure that was removed or renamed, or of shared blocks.
+
+    Nothing is deleted for you: the catalogues of a renamed brochure hold translations that it still needs.
+    """
+
+    code = "CAT045"
+    severity = Severity.WARNING
+    message = "`{path}` is left of `{origin}`, which has no messages any more"
+    help = "remove it with its catalogues, or rename them all if `{origin}` has another name now"
+
+
 RULES = (
     BrokenCatalogue,
     DuplicateMessage,
@@ -115,4 +127,5 @@ RULES = (
     MarkupDiffers,
     LiteralMarkup,
     Stale,
+    LeftTemplate,
 )
