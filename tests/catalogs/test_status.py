@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from tests.project import FRENCH, SETTINGS, Folder, catalogue, small
 
-from polyfold.catalogs.status import project_locales, status, words
-from polyfold.load.project import load
+from polyfold.catalogs.status import status, words
 from polyfold.report.standing import Row
 from polyfold.source import Source
 
@@ -126,12 +125,16 @@ def test_what_is_stale_in_the_language_is_stale_in_its_variant(tmp_path: Path) -
     }
 
 
-def test_what_another_language_stands_in_for_is_missing_all_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("locale", "fallback"), [("lb", "fr"), ("sr_Latn", "sr")], ids=["language", "script"])
+def test_what_another_language_or_script_stands_in_for_is_missing_all_the_same(
+    tmp_path: Path, locale: str, fallback: str
+) -> None:
     folder = small(tmp_path)
-    folder.write("polyfold.yaml", SETTINGS + "fallback: {lb: [fr]}\n")
-    row = next(row for row in rows(folder, "lb") if row.domain == "small")
+    folder.write("polyfold.yaml", SETTINGS + f"fallback: {{{locale}: [{fallback}]}}\n")
+    folder.write(f"locales/{fallback}/LC_MESSAGES/small.po", catalogue(*FRENCH))
+    row = next(row for row in rows(folder, locale) if row.domain == "small")
 
-    assert counted(row) == {"missing": 11, "words_left": WORDS, "sources": {"fr": 11}}
+    assert counted(row) == {"missing": 11, "words_left": WORDS, "sources": {fallback: 11}}
 
 
 def with_shared(folder: Folder) -> Folder:
@@ -177,15 +180,6 @@ def test_the_themes_words_have_a_row_where_the_project_has_a_catalogue_of_them(t
 
 def test_the_themes_words_are_not_asked_for_in_the_themes_own_language(tmp_path: Path) -> None:
     assert [row.domain for row in rows(small(tmp_path), "en_GB")] == ["small"]
-
-
-def test_locales_are_those_of_the_settings_then_those_with_a_folder_but_never_the_source(tmp_path: Path) -> None:
-    folder = small(tmp_path)
-    folder.write("polyfold.yaml", SETTINGS + "fallback: {fr_LU: [fr]}\n")
-    for path in ("de/LC_MESSAGES/a.po", "en/LC_MESSAGES/a.po", "nl/fit.yaml", "glossary.yaml"):
-        folder.write(f"locales/{path}", "")
-
-    assert project_locales(load(Source(tmp_path))[0]) == ("fr", "fr_LU", "de")
 
 
 def test_a_broken_catalogue_is_told_once_and_has_no_row_nor_has_what_leans_on_it(tmp_path: Path) -> None:

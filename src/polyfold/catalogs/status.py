@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from polyfold import markup, references
+from polyfold import cldr, markup, references
 from polyfold import theme as themes
-from polyfold.catalogs import po
+from polyfold.catalogs import po, scope
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogue import Catalogue
-from polyfold.cldr import knows_locale
 from polyfold.diagnostics import Finding, PolyfoldError
-from polyfold.diagnostics.project import UnknownLocale
-from polyfold.load.faults import suggestion
 from polyfold.load.project import Project, load
 from polyfold.localise import Translations
 from polyfold.markup import Break, Placeholder, Str
@@ -27,7 +24,6 @@ from polyfold.theme import Theme
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]*\w\S*")
 """A run of characters with a letter or digit; of Chinese and Japanese, each character, as translators count them."""
-FOLDER = "LC_MESSAGES"
 
 
 class State(StrEnum):
@@ -60,33 +56,13 @@ def status(source: Source, brochures: tuple[str, ...] = (), locales: tuple[str, 
     """
     project, findings = load(source, brochures)
     templates, faults = extract(project, Theme.of(source.root))
-    known, unknown = _chosen(project, locales)
+    known, unknown = scope.locales(project, locales)
     shelf = _Shelf(source)
     used = _used(project) if brochures else None
     rows = [row for locale in known for template in templates for row in _rows(project, shelf, locale, template, used)]
     broken = dict.fromkeys(finding for faults in shelf.findings.values() for finding in faults)
     every = (*findings, *faults, *unknown, *broken)
     return Status(rows=tuple(rows), findings=tuple(finding for finding in every if finding.is_error))
-
-
-def project_locales(project: Project) -> tuple[str, ...]:
-    """Every locale that has or wants catalogues: those of `polyfold.yaml`, then those that have a folder."""
-    settings = project.settings
-    folders = (
-        name
-        for name in project.source.children(po.LOCALES)
-        if FOLDER in project.source.children(f"{po.LOCALES}/{name}")
-    )
-    every = dict.fromkeys((*settings.locales, *settings.fallback, *folders))
-    return tuple(locale for locale in every if locale != settings.source_locale)
-
-
-def _chosen(project: Project, asked: tuple[str, ...]) -> tuple[tuple[str, ...], list[Finding]]:
-    """The locales that were asked for, or all; one without a catalogue yet is fine, if there is such a locale."""
-    own = project_locales(project)
-    unknown = [locale for locale in asked if locale not in own and not knows_locale(locale)]
-    findings = [UnknownLocale.find(name=locale, hint=suggestion(locale, own)) for locale in unknown]
-    return tuple(locale for locale in asked or own if locale not in unknown), findings
 
 
 def _used(project: Project) -> frozenset[str]:
@@ -167,9 +143,8 @@ def _row(translations: Translations, template: Template, shown: list[TemplateMes
 
 def _state(message: TemplateMessage, domain: str, translations: Translations) -> State:
     """What the locale has, or the next fallback of its language where it has nothing."""
-    language = translations.locale.partition("_")[0]
     for catalogue in translations.known(domain):
-        if catalogue.locale.partition("_")[0] != language:
+        if not cldr.is_variant(translations.locale, catalogue.locale):
             break
         entry = catalogue.entries.get((message.context, message.text))
         old = catalogue.by_context.get(message.context) if message.context else None
