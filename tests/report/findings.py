@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from polyfold.diagnostics import Finding, Place
-from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage, Fuzzy, LiteralMarkup, LostPlaceholder
-from polyfold.diagnostics.project import NoProject
-from polyfold.diagnostics.registry import RULES
+from polyfold.diagnostics.registry import RULES, rule
 from polyfold.report import Report
 
+
+def found(code: str, place: Place | None, **facts: Any) -> Finding:
+    """A finding of the rule with this code."""
+    known = rule(code)
+    assert known
+    return known.find(place, **facts)
+
+
 SHARED = "locales/fr/LC_MESSAGES/shared.po"
-LOST = LostPlaceholder.find(
+LOST = found(
+    "CAT003",
     Place(path="locales/fr/LC_MESSAGES/small.po", line=22, column=8),
     source=Place(path="brochures/small/brochure.yaml", line=21, column=15),
     brochure="small",
@@ -18,7 +27,8 @@ LOST = LostPlaceholder.find(
     name="stay",
 )
 """An error with all coordinates that a translation's may have."""
-FUZZY = Fuzzy.find(
+FUZZY = found(
+    "CAT007",
     Place(path="locales/fr/LC_MESSAGES/small.po", line=9, column=8),
     brochure="small",
     locale="fr",
@@ -27,7 +37,8 @@ FUZZY = Fuzzy.find(
     fallback="en",
 )
 """A warning."""
-LITERAL = LiteralMarkup.find(
+LITERAL = found(
+    "CAT009",
     Place(path="locales/fr/LC_MESSAGES/été 1%.po", line=3),
     brochure="small",
     locale="fr",
@@ -35,9 +46,9 @@ LITERAL = LiteralMarkup.find(
     hint="one\r\ntwo",
 )
 """A warning with characters that mean something in every form, in a file of an unusual name."""
-BROKEN = BrokenCatalogue.find(Place(path=SHARED, line=4), brochure="small", locale="fr", problem="not UTF-8", hint="-")
-DUPLICATE = DuplicateMessage.find(Place(path=SHARED, line=9), brochure="small", locale="fr", first=4)
-NOWHERE = NoProject.find(folder="somewhere")
+BROKEN = found("CAT001", Place(path=SHARED, line=4), brochure="small", locale="fr", problem="not UTF-8", hint="-")
+DUPLICATE = found("CAT002", Place(path=SHARED, line=9), brochure="small", locale="fr", first=4)
+NOWHERE = found("PRJ001", None, folder="somewhere")
 """An error of no file and no leaflet."""
 
 

@@ -9,10 +9,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.report.findings import BROKEN, DUPLICATE, FUZZY, LITERAL, LOST, NOWHERE, report
+from tests.report.findings import BROKEN, DUPLICATE, FUZZY, LITERAL, LOST, NOWHERE, RULES, report
 
 from polyfold.diagnostics import Finding, Place
-from polyfold.diagnostics.registry import RULES
 from polyfold.report.sarif import render
 
 LOG = {"$schema", "version", "runs"}
