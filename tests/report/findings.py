@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from polyfold.diagnostics import Finding, Place
-from polyfold.diagnostics.registry import RULES, rule
+from polyfold.diagnostics import Finding, Place, Severity
+from polyfold.diagnostics.registry import RULES as EVERY
 from polyfold.report import Report
 
-
-def found(code: str, place: Place | None, **facts: Any) -> Finding:
-    """A finding of the rule with this code."""
-    known = rule(code)
-    assert known
-    return known.find(place, **facts)
-
-
+RULES = EVERY
 SHARED = "locales/fr/LC_MESSAGES/shared.po"
-LOST = found(
-    "CAT003",
-    Place(path="locales/fr/LC_MESSAGES/small.po", line=22, column=8),
+LOST = Finding(
+    code="CAT003",
+    severity=Severity.ERROR,
+    message="placeholder `{stay}` is missing from the translation",
+    help="keep `{stay}` where the value belongs in the sentence",
+    place=Place(path="locales/fr/LC_MESSAGES/small.po", line=22, column=8),
     source=Place(path="brochures/small/brochure.yaml", line=21, column=15),
     brochure="small",
     locale="fr",
     context="small.stay.long",
-    name="stay",
 )
 """An error with all coordinates that a translation's may have."""
-FUZZY = found(
-    "CAT007",
-    Place(path="locales/fr/LC_MESSAGES/small.po", line=9, column=8),
+FUZZY = Finding(
+    code="CAT007",
+    severity=Severity.WARNING,
+    message="fuzzy, so not used: “90 % at home: A, B”",
+    help="check the translation, then remove the fuzzy mark",
+    place=Place(path="locales/fr/LC_MESSAGES/small.po", line=9, column=8),
     brochure="small",
     locale="fr",
     context="small.home.title",
-    excerpt="90 % at home: A, B",
-    fallback="en",
 )
 """A warning."""
-LITERAL = found(
-    "CAT009",
-    Place(path="locales/fr/LC_MESSAGES/été 1%.po", line=3),
+LITERAL = Finding(
+    code="CAT009",
+    severity=Severity.WARNING,
+    message="`[x](y)` and `{0}` and \x0b<b>",
+    help="one\r\ntwo",
+    place=Place(path="locales/fr/LC_MESSAGES/été 1%.po", line=3),
     brochure="small",
     locale="fr",
-    problem="`[x](y)` and `{0}` and \x0b<b>",
-    hint="one\r\ntwo",
 )
 """A warning with characters that mean something in every form, in a file of an unusual name."""
-BROKEN = found("CAT001", Place(path=SHARED, line=4), brochure="small", locale="fr", problem="not UTF-8", hint="-")
-DUPLICATE = found("CAT002", Place(path=SHARED, line=9), brochure="small", locale="fr", first=4)
-NOWHERE = found("PRJ001", None, folder="somewhere")
+BROKEN = Finding(
+    code="CAT001",
+    severity=Severity.ERROR,
+    message="broken catalogue: not UTF-8",
+    help="save the file as UTF-8",
+    place=Place(path=SHARED, line=4),
+    brochure="small",
+    locale="fr",
+)
+DUPLICATE = Finding(
+    code="CAT002",
+    severity=Severity.ERROR,
+    message="this message stands twice, first on line 4",
+    help="keep one of the two translations",
+    place=Place(path=SHARED, line=9),
+    brochure="small",
+    locale="fr",
+)
+"""An error whose message has the number of a line."""
+NOWHERE = Finding(code="PRJ001", severity=Severity.ERROR, message="there is no project here", help="start one")
 """An error of no file and no leaflet."""
 
 

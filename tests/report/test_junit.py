@@ -62,7 +62,7 @@ def test_a_warning_passes_and_is_told_as_output() -> None:
     assert case.findtext("system-out") == (
         "warning: fuzzy, so not used: “90 % at home: A, B”\n"
         "at: locales/fr/LC_MESSAGES/small.po:9:8\n"
-        "help: check the translation, then remove the fuzzy mark; until then a draft prints en"
+        "help: check the translation, then remove the fuzzy mark"
     )
 
 
