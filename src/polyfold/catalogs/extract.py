@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 from polyfold import theme as themes
@@ -48,7 +48,7 @@ class TemplateMessage:
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
     route: Route = ()
-    home: Home | None = None
+    home: Home | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> Place | None:

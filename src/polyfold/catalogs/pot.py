@@ -68,12 +68,17 @@ def _reference(place: Place) -> str:
     return f"{path}:{place.line}" if place.line else path
 
 
+def is_current(source: Source, template: Template) -> bool:
+    """Whether a template's file is there, and says what the template does."""
+    path = path_of(template.domain)
+    return source.exists(path) and source.read_bytes(path) == content(template)
+
+
 def write(source: Source, template: Template) -> bool:
     """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
-    path, new = path_of(template.domain), content(template)
-    if source.exists(path) and source.read_bytes(path) == new:
+    if is_current(source, template):
         return False
-    publish.write(source.resolve(path), new)
+    publish.write(source.resolve(path_of(template.domain)), content(template))
     return True
 
 
