@@ -174,25 +174,18 @@ def _listed(names: Iterable[str]) -> str:
 
 def _value(spot: _Spot, name: str, locale: str) -> str:
     """What is printed in the place of a placeholder."""
-    project = spot.home.project
     if name.startswith(f"{references.SITE}."):
         values = (markup.plain((site_value(site, name),)) for site in spot.sites.values())
         return f"{{{name}}} prints as {_each(f'“{value}”' for value in values)}"
-    facts = references.facts(spot.home.brochure, project.shared) if spot.home.brochure else project.shared.facts
-    value = cldr.format_fact(facts[name], project.settings.convention(locale), spot.home.range_words(locale))
+    convention = spot.home.project.settings.convention(locale)
+    value = cldr.format_fact(spot.home.facts[name], convention, spot.home.range_words(locale))
     return f"{{{name}}} prints as {_each((f'“{value}”',))}"
 
 
 def _destination(spot: _Spot, target: str) -> str:
     """Where a link leads: to an address, or to a section of the same leaflet."""
-    name, shared = target.removeprefix(markup.REF), spot.home.project.shared
-    addresses = (
-        references.targets(spot.home.brochure, shared, site)[name]
-        if spot.home.brochure
-        else {references.SITE: site.url, **shared.links}[name]
-        for site in spot.sites.values()
-    )
-    return f"{target} leads to {_each(_address(address) for address in addresses)}"
+    name = target.removeprefix(markup.REF)
+    return f"{target} leads to {_each(_address(spot.home.targets[site][name]) for site in spot.sites)}"
 
 
 def _address(address: str) -> str:

@@ -70,16 +70,20 @@ def _reference(place: Place) -> str:
 
 def is_current(source: Source, template: Template) -> bool:
     """Whether a template's file is there, and says what the template does."""
-    path = path_of(template.domain)
-    return source.exists(path) and source.read_bytes(path) == content(template)
+    return _holds(source, path_of(template.domain), content(template))
 
 
 def write(source: Source, template: Template) -> bool:
     """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
-    if is_current(source, template):
+    path, new = path_of(template.domain), content(template)
+    if _holds(source, path, new):
         return False
-    publish.write(source.resolve(path_of(template.domain)), content(template))
+    publish.write(source.resolve(path), new)
     return True
+
+
+def _holds(source: Source, path: str, wanted: bytes) -> bool:
+    return source.exists(path) and source.read_bytes(path) == wanted
 
 
 def write_all(source: Source) -> Extracted:
