@@ -13,6 +13,7 @@ from functools import cache
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, get_month_names
 from babel.numbers import (
     format_currency,
@@ -75,6 +76,17 @@ def knows_locale(name: str) -> bool:
     return True
 
 
+def is_variant(locale: str, other: str) -> bool:
+    """Whether who reads one locale reads the other: it is the same language, in the same script."""
+    one, two = _locale(locale), _locale(other)
+    return (one.language, _script(one)) == (two.language, _script(two))
+
+
+def _script(locale: Locale) -> str | None:
+    likely = get_global("likely_subtags")
+    return locale.script or (_locale(likely[locale.language]).script if locale.language in likely else None)
+
+
 def language_tag(locale: str) -> str:
     """The BCP 47 tag for `lang` attributes: `fr_LU` is `fr-LU`."""
     return locale.replace("_", "-")
@@ -89,6 +101,11 @@ def autonym(locale: str) -> str:
     """The language's name in itself, as a heading would write it: `Français`."""
     name = _locale(locale).get_display_name(locale) or locale
     return name[:1].upper() + name[1:]
+
+
+def english_name(locale: str) -> str:
+    """The language's name in English, as translators' comments have it: `French (Luxembourg)`."""
+    return _locale(locale).english_name or locale
 
 
 def month_and_year(day: date, locale: str) -> str:

@@ -53,7 +53,7 @@ def content(template: Template) -> bytes:
 
 
 def _entry(message: TemplateMessage) -> PoEntry:
-    references = " ".join(_reference(place) for place in message.places)
+    references = " ".join(reference(place) for place in message.places)
     return PoEntry.new(
         context=message.context,
         text=message.text,
@@ -63,7 +63,8 @@ def _entry(message: TemplateMessage) -> PoEntry:
     )
 
 
-def _reference(place: Place) -> str:
+def reference(place: Place) -> str:
+    """Where a text stands, as a `#:` line says it."""
     path = ISOLATED.format(place.path) if " " in place.path else place.path
     return f"{path}:{place.line}" if place.line else path
 
