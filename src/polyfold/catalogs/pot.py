@@ -69,22 +69,13 @@ def reference(place: Place) -> str:
     return f"{path}:{place.line}" if place.line else path
 
 
-def is_current(source: Source, template: Template) -> bool:
-    """Whether a template's file is there, and says what the template does."""
-    return _holds(source, path_of(template.domain), content(template))
-
-
 def write(source: Source, template: Template) -> bool:
     """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
     path, new = path_of(template.domain), content(template)
-    if _holds(source, path, new):
+    if source.exists(path) and source.read_bytes(path) == new:
         return False
     publish.write(source.resolve(path), new)
     return True
-
-
-def _holds(source: Source, path: str, wanted: bytes) -> bool:
-    return source.exists(path) and source.read_bytes(path) == wanted
 
 
 def write_all(source: Source) -> Extracted:
