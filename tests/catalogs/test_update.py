@@ -246,11 +246,17 @@ def test_a_catalogue_without_a_header_gets_one(folder: Folder, entries: str) -> 
 
 
 def test_a_header_that_is_there_is_never_touched(folder: Folder) -> None:
-    header = (
-        '# Sylvie, 2019\nmsgid ""\nmsgstr ""\n"Project-Id-Version: old\\n"\n'
-        '"PO-Revision-Date: 2019-01-01 10:00+0100\\n"\n"X-Generator: Poedit 2.2\\n"\n"Plural-Forms: nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);\\n"\n'
-        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Generated-By: Babel 2.9\\n"\n'
-    )
+    header = """\
+# Sylvie, 2019
+msgid ""
+msgstr ""
+"Project-Id-Version: old\\n"
+"PO-Revision-Date: 2019-01-01 10:00+0100\\n"
+"X-Generator: Poedit 2.2\\n"
+"Plural-Forms: nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Generated-By: Babel 2.9\\n"
+"""
     own = folder / FILE
     own.write_text(f"{header}\n{own.read_text(encoding='utf-8').partition(chr(10) * 2)[2]}", encoding="utf-8")
     folder.edit(YAML, "At home", "At your home")
