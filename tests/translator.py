@@ -45,6 +45,11 @@ def entries(folder: Folder, path: str = FRENCH) -> dict[str | None, PoEntry]:
     return {entry.context: entry for entry in file(folder, path).entries[1:] if not entry.is_obsolete}
 
 
+def raw(entry: PoEntry) -> str:
+    """An entry as it stands in the file."""
+    return entry.head + entry.body
+
+
 def obsolete(folder: Folder, path: str = FRENCH) -> list[PoEntry]:
     """A catalogue's obsolete entries."""
     return [entry for entry in file(folder, path).entries if entry.is_obsolete]

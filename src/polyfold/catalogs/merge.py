@@ -149,13 +149,16 @@ def _flags(old: PoEntry, asked: Asked) -> tuple[str, ...] | None:
 
 
 def _previous(old: PoEntry, asked: Asked) -> Previous | None:
-    """The last source that was translated, as far as it differs from what is asked now."""
+    """The last source that was translated, as far as it differs from what is asked now.
+
+    Its context is given where it was another one. None stands for the same, so that to have had none can't be said.
+    """
     context, text = old.context, old.text
     if old.is_fuzzy and old.previous:
         context, text = old.previous.context or context, old.previous.text
-    if (context, unicodedata.normalize("NFC", text)) == asked.key:
-        return None
-    return Previous(context=None if context == asked.context else context, text=text)
+    other = context if context != asked.context else None
+    is_same = unicodedata.normalize("NFC", text) == asked.key[1]
+    return None if is_same and other is None else Previous(context=other, text=text)
 
 
 def _left_over(left: Sequence[PoEntry], kept: set[Key]) -> Iterator[_Outcome]:
