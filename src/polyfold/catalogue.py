@@ -15,7 +15,10 @@ Key: TypeAlias = tuple[str | None, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A message of a catalogue; `translation_place` is its line and column, counted from 1."""
+    """A message of a catalogue; `translation_place` is its line and column, counted from 1.
+
+    `translation` is the first form where the message has plural ones, and `further_forms` are the others.
+    """
 
     context: str | None
     text: str
@@ -23,11 +26,12 @@ class Entry:
     fuzzy: bool
     line: int
     translation_place: tuple[int, int]
+    further_forms: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
-        """Whether the translation may be printed."""
-        return bool(self.translation.strip()) and not self.fuzzy
+        """Whether the translation may be printed: every form is there, and confirmed."""
+        return all(form.strip() for form in (self.translation, *self.further_forms)) and not self.fuzzy
 
 
 @dataclass(frozen=True, kw_only=True)

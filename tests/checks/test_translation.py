@@ -26,7 +26,8 @@ def found(
         locale=chain[0],
         chain=chain,
         catalogues={
-            (locale, "small"): (po.parse(text, locale=locale, path=f"{locale}.po"),) for locale, text in catalogues
+            (locale, "small"): (po.catalogue(po.parse(text.encode(), path=f"{locale}.po"), locale=locale),)
+            for locale, text in catalogues
         },
     )
     findings = list(check((Authored(message=message, place=SOURCE),), translations, f"{chain[0]}.po"))
