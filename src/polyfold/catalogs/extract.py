@@ -1,0 +1,107 @@
+"""What there is to translate: the messages of each brochure, of the shared blocks, and of the theme.
+
+What is broken has no template, so that its catalogues stay as they are until it is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from polyfold import theme as themes
+from polyfold.catalogs import po
+from polyfold.catalogue import Catalogue
+from polyfold.compose.words import theme_words
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.load.project import Project
+from polyfold.localise import RANGE, Translations
+from polyfold.messages import SHARED, TEMPLATES, Message, Route, of_brochure, of_shared
+from polyfold.model import Brochure, Text
+from polyfold.source import Source
+from polyfold.theme import Theme
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Home:
+    """Where messages of YAML are at home: what the names in them stand for."""
+
+    project: Project
+    brochure: Brochure | None
+    """None for the shared blocks, which know no brochure."""
+    range_words: Callable[[str], str]
+    """How a locale says a range, such as `{from} to {to}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TemplateMessage:
+    """A message of a template; one that templates of the theme ask for has no `home`, and no `route` in a YAML."""
+
+    context: str | None
+    text: Text
+    places: tuple[Place, ...] = ()
+    notes: tuple[str, ...] = ()
+    route: Route = ()
+    home: Home | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the text stands; the first place, if it stands in several."""
+        return next(iter(self.places), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """All messages of a domain, in the order of the source."""
+
+    domain: str
+    messages: tuple[TemplateMessage, ...]
+
+
+def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
+    """The templates of all that is sound in a project, and what is wrong with those of its theme."""
+    say_range = cache(partial(_range_words, project))
+    templates = []
+    for name, brochure in project.brochures.items():
+        home = Home(project=project, brochure=brochure, range_words=say_range)
+        templates.append(_template(name, of_brochure(name, brochure), home))
+    if project.shared_is_sound and project.shared.blocks:
+        home = Home(project=project, brochure=None, range_words=say_range)
+        templates.append(_template(SHARED, of_shared(project.shared), home))
+    try:
+        templates.append(Template(domain=TEMPLATES, messages=tuple(_of_theme(theme))))
+    except PolyfoldError as error:
+        return tuple(templates), list(error.findings)
+    return tuple(templates), []
+
+
+def _template(domain: str, messages: Iterator[Message], home: Home) -> Template:
+    return Template(domain=domain, messages=tuple(_at_home(message, home) for message in messages))
+
+
+def _at_home(message: Message, home: Home) -> TemplateMessage:
+    place = home.project.place(message.domain, message.route)
+    return TemplateMessage(
+        context=message.context,
+        text=message.text,
+        places=(place,) if place else (),
+        notes=(" ".join(message.note.split()),) if message.note else (),
+        route=message.route,
+        home=home,
+    )
+
+
+def _of_theme(theme: Theme) -> Iterator[TemplateMessage]:
+    for word in theme_words(theme):
+        yield TemplateMessage(context=word.context, text=word.text, places=word.places, notes=word.notes)
+
+
+def _range_words(project: Project, locale: str) -> str:
+    chain = project.settings.chain(locale)
+    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = {}
+    translations = Translations(locale=locale, chain=chain, catalogues=catalogues)
+    for each in translations.asked(TEMPLATES):
+        sources = (project.source, Source(themes.default_locales().parent))
+        found = (po.read(source, each, TEMPLATES)[0] for source in sources)
+        catalogues[each, TEMPLATES] = tuple(catalogue for catalogue in found if catalogue)
+    return translations.find(TEMPLATES, *RANGE)[0]
