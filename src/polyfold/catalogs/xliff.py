@@ -14,7 +14,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from polyfold.catalogs.exchange import Package, State, Unit
 from polyfold.catalogs.inline import divide, join
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import NotExchanged, UnreadableUnit, UnsafeFile
+from polyfold.diagnostics.catalogue import NotExchanged, UnusableUnit, UnsafeFile
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong, walk
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -221,7 +221,8 @@ def _returned(element: Element, path: str, findings: list[Finding]) -> Unit:
         known = {each.get("id", ""): _own_code(each) for each in source.iter()} if source is not None else {}
         authored, said = (join(_nodes(each, known)) if each is not None else "" for each in (source, target))
     except _MeaninglessError as error:
-        findings.append(UnreadableUnit.find(_place(error.element, path), unit=name, element=error.name))
+        problem, hint = f"`<{error.name}>` means nothing there", "keep the tags of the source, and add none"
+        findings.append(UnusableUnit.find(_place(error.element, path), unit=name, problem=problem, hint=hint))
         authored, said = "", None
     if target is not None and target.get("state") in UNTOUCHED and said == authored:
         said = ""

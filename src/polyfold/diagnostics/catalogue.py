@@ -184,12 +184,27 @@ class AbsentUnits(Rule):
     help = "if they were meant to be translated, ask for the rest"
 
 
-class UnreadableUnit(Rule):
-    """A translation came back with an element that stands for nothing that a leaflet's text can have."""
+class UnusableUnit(Rule):
+    """A message can't make the way to a translator or back without losing something, so it does not.
+
+    A cell of a spreadsheet holds 32,767 characters and would cut off the rest without a word. A tool may have added an
+    element that stands for nothing that a leaflet's text can have.
+    """
 
     code = "CAT043"
-    message = "`{unit}` can't be read: `<{element}>` means nothing there"
-    help = "keep the tags of the source, and add none"
+    message = "`{unit}` can't be taken: {problem}"
+    help = "{hint}"
+
+
+class OutOfDate(Rule):
+    """A catalogue does not have the messages that its leaflet has today.
+
+    Translators would work on texts that nobody prints any more, and miss others; so it is brought up to date first.
+    """
+
+    code = "CAT044"
+    message = "`{path}` has not all of today's messages, or has others"
+    help = "run `{command}` first"
 
 
 RULES = (
@@ -211,5 +226,6 @@ RULES = (
     OtherSource,
     RepeatedUnit,
     AbsentUnits,
-    UnreadableUnit,
+    UnusableUnit,
+    OutOfDate,
 )
