@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from polyfold import cldr, publish
@@ -13,16 +13,16 @@ from polyfold.catalogs.describe import comments
 from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, state, take
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.po import PoEntry, PoFile
-from polyfold.catalogue import Key
-from polyfold.checks import translation
+from polyfold.catalogue import Catalogue, Key
+from polyfold.checks.translation import _compare as compare
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import ChangedMeanwhile, OtherCatalogue, OutOfDate
+from polyfold.diagnostics.catalogue import EditedMeanwhile, Outdated
+from polyfold.diagnostics.exchange import OtherCatalogue
 from polyfold.diagnostics.project import UnknownLocale
 from polyfold.load.faults import suggestion
 from polyfold.load.project import Project, load
 from polyfold.localise import THEME_LOCALE
 from polyfold.messages import TEMPLATES, Message
-from polyfold.model import Text
 from polyfold.source import Source
 from polyfold.theme import Theme
 
@@ -62,9 +62,7 @@ class Imported:
     findings: tuple[Finding, ...] = ()
 
 
-def export(
-    source: Source, form: Form, brochures: tuple[str, ...], locales: tuple[str, ...], output: Path
-) -> Exported:
+def export(source: Source, form: Form, brochures: tuple[str, ...], locales: tuple[str, ...], output: Path) -> Exported:
     """Write the catalogues of these brochures, or of all, into these languages, or into all; raises PRJ027."""
     project, findings = load(source, brochures)
     templates, faults = extract(project, Theme.of(source.root))
@@ -108,8 +106,9 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
     if file is None and (is_variant or template.domain == TEMPLATES):
         return None
     entries = live(file) if file else {}
-    if entries.keys() - wanted or (wanted.keys() - entries and not is_variant):
-        raise PolyfoldError(_out_of_date(path, locale))
+    gone, new = entries.keys() - wanted, wanted.keys() - entries
+    if gone or (new and not is_variant):
+        raise PolyfoldError(_outdated(path, locale, f"{len(new)} new, {len(gone)} obsolete"))
     units = tuple(
         _unit(name, wanted[key], entries[key], locale) for name, key in identify(wanted).items() if key in entries
     )
@@ -145,8 +144,8 @@ def _source_language(project: Project, domain: str) -> str:
     return cldr.language_tag(THEME_LOCALE if domain == TEMPLATES else project.settings.source_locale)
 
 
-def _out_of_date(path: str, locale: str) -> Finding:
-    return OutOfDate.find(Place(path=path), path=path, command=f"polyfold update {locale}")
+def _outdated(path: str, locale: str, changes: str) -> Finding:
+    return Outdated.find(Place(path=path), path=path, changes=changes, command=f"polyfold update {locale}")
 
 
 def take_back(source: Source, form: Form, files: tuple[Path, ...]) -> Imported:
@@ -205,7 +204,9 @@ def _destination(project: Project, templates: Mapping[str, Template], package: P
         return other(f"there is no `{package.original}`")
     source, target = _source_language(project, domain), cldr.language_tag(locale)
     if (package.source_language, package.target_language) != (source, target):
-        return other(f"it says `{package.source_language}` to `{package.target_language}`, and not `{source}` to `{target}`")
+        return other(
+            f"it says `{package.source_language}` to `{package.target_language}`, and not `{source}` to `{target}`"
+        )
     return locale, domain
 
 
@@ -213,17 +214,33 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
     """Take units into one catalogue, and check what is new in it."""
     path = po.catalogue_path(locale, template.domain)
     before = po.read_file(project.source, path)
-    if before is None:  # it was removed a moment ago
-        raise PolyfoldError(_out_of_date(path, locale))
     wanted = _by_key(template)
-    taken = take(before, wanted, units)
-    findings = [*taken.findings, *([_out_of_date(path, locale)] if taken.lacking else [])]
-    if not taken.changed:
-        return 0, findings
-    content = taken.file.content()
-    _replace(project.source, path, before.content(), content)
-    after = po.catalogue(po.parse(content, path=path), locale=locale)
-    for key in taken.changed:
-        message, entry = wanted[key], after.entries[key]
-        findings += ()
+    taken = take(before or PoFile(path=path, entries=()), wanted, units)
+    findings = list(taken.findings)
+    if taken.lacking:
+        findings.append(_outdated(path, locale, f"{taken.lacking} new"))
+    if before and taken.changed:
+        content = taken.file.content()
+        _replace(project.source, path, before.content(), content)
+        after = po.catalogue(po.parse(content, path=path), locale=locale)
+        findings += _judged(taken.changed, wanted, after, template.domain)
     return len(taken.changed), findings
+
+
+def _replace(source: Source, path: str, before: bytes, after: bytes) -> None:
+    """Write a file, unless it was changed since it was read."""
+    if source.read_bytes(path) != before:
+        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path, command="polyfold import"))
+    publish.write(source.resolve(path), after)
+
+
+def _judged(
+    changed: tuple[Key, ...], wanted: Mapping[Key, TemplateMessage], catalogue: Catalogue, domain: str
+) -> Iterator[Finding]:
+    """What the checks say of the translations that were taken, at their places in the catalogue."""
+    for key in changed:
+        message, entry = wanted[key], catalogue.entries[key]
+        for finding in compare(
+            Message(domain=domain, context=key[0], text=message.text, route=()), entry, catalogue.place(entry)
+        ):
+            yield replace(finding, source=message.place, locale=catalogue.locale, context=key[0])

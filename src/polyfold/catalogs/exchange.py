@@ -16,8 +16,15 @@ from enum import StrEnum
 
 from polyfold.catalogs.po import HEADER, PoEntry, PoFile
 from polyfold.catalogue import Key
-from polyfold.diagnostics import Finding, Place
-from polyfold.diagnostics.catalogue import AbsentUnits, OtherSource, RepeatedUnit, UnknownUnit
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.exchange import (
+    AbsentUnits,
+    NotExchanged,
+    OtherSource,
+    RepeatedUnit,
+    UnknownUnit,
+    UnsafeFile,
+)
 
 DIGITS = 16
 """Hexadecimal digits of a digest: 64 bits."""
@@ -83,7 +90,7 @@ def digest(key: Key) -> str:
 
 
 def identify(keys: Iterable[Key]) -> Mapping[str, Key]:
-    """The messages of a catalogue by their units' ids: the context, or the digest where several have the same or none."""
+    """The messages of a catalogue by their units' ids: the context, or the digest where that is not theirs alone."""
     every = tuple(keys)
     counts = Counter(context for context, _ in every)
     return {key[0] if key[0] and counts[key[0]] == 1 else digest(key): key for key in every}
@@ -151,3 +158,13 @@ def _excerpt(text: str) -> str:
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def unusable(path: str, problem: str, line: int | None = None) -> PolyfoldError:
+    """Say that a file can't be one that was exported."""
+    return PolyfoldError(NotExchanged.find(Place(path=path, line=line), path=path, problem=problem))
+
+
+def unsafe(path: str, problem: str, line: int | None = None) -> PolyfoldError:
+    """Say that a file may harm whoever reads it."""
+    return PolyfoldError(UnsafeFile.find(Place(path=path, line=line), path=path, problem=problem))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
-
-from polyfold.catalogs.exchange import Package, State, Unit
+from polyfold.catalogs.elements import parse, place
+from polyfold.catalogs.exchange import Package, State, Unit, unusable
 from polyfold.catalogs.inline import divide, join
-from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import NotExchanged, UnusableUnit, UnsafeFile
+from polyfold.diagnostics import Finding
+from polyfold.diagnostics.exchange import UnusableUnit
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong, walk
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -32,8 +30,6 @@ BOLD, ITALIC, LINK, BREAK, PLACEHOLDER, CHARACTER = "bold", "italic", "link", "l
 UNWRITABLE = re.compile("([^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
 """What XML 1.0 can't say, even escaped (2.2)."""
 CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
-LINE = " line"
-"""Where the tree keeps an element's line; no attribute of XML has such a name."""
 DEEPEST = 50
 """No translation has its elements nested deeper."""
 
@@ -46,7 +42,7 @@ def write(package: Package) -> bytes:
     head = {
         "original": package.original,
         "source-language": package.source_language,
-        "target-language": package.target_language or "",
+        "target-language": package.target_language,
         "datatype": "plaintext",
         "tool-id": TOOL,
     }
@@ -146,83 +142,44 @@ def _code(numbered: tuple[int, Code]) -> str:
     return _attributes({"id": str(number), "ctype": kind, **({"equiv-text": equivalent} if equivalent else {})})
 
 
-class _Builder(TreeBuilder):
-    """Builds a tree whose elements know their lines."""
-
-    def __init__(self) -> None:
-        """Build; `line` is asked for each element's."""
-        super().__init__()
-        self.line: Callable[[], int] = lambda: 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        """Open an element."""
-        return super().start(tag, {**attrs, LINE: str(self.line())})
-
-
 def read(content: bytes, path: str) -> tuple[tuple[Package, ...], list[Finding]]:
     """The packages of a file that came back; raises CAT035 and CAT036 where it can't be one that `write` made.
 
     `path` is what findings call the file.
     """
-    root = _parse(content, path)
+    root = parse(content, path)
     if root.tag != f"{TAG}xliff":
-        raise _unusable(root, path, "it is no XLIFF 1.2")
+        raise unusable(path, "it is no XLIFF 1.2", 1)
     findings: list[Finding] = []
     packages = [_package(file, path, findings) for file in root.iterfind(f"{TAG}file")]
     if not packages:
-        raise _unusable(root, path, "it has no `<file>`")
+        raise unusable(path, "it has no `<file>`", 1)
     return tuple(packages), findings
-
-
-def _parse(content: bytes, path: str) -> Element:
-    builder = _Builder()
-    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
-    builder.line = lambda: parser.parser.CurrentLineNumber
-    try:
-        parser.feed(content)
-        root: Element = parser.close()
-    except DefusedXmlException as error:
-        place = Place(path=path, line=builder.line())
-        problem = "it declares a document type or an entity, which could read files of this machine or fill its memory"
-        raise PolyfoldError(UnsafeFile.find(place, path=path, problem=problem)) from error
-    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
-        line = error.position[0] if isinstance(error, ParseError) else 1
-        reason = str(error).partition(":")[0]
-        raise PolyfoldError(
-            NotExchanged.find(Place(path=path, line=line), path=path, problem=f"it is no whole XML: {reason}")
-        ) from error
-    return root
-
-
-def _unusable(element: Element, path: str, problem: str) -> PolyfoldError:
-    return PolyfoldError(NotExchanged.find(_place(element, path), path=path, problem=problem))
-
-
-def _place(element: Element, path: str) -> Place:
-    return Place(path=path, line=int(element.attrib[LINE]))
 
 
 def _package(file: Element, path: str, findings: list[Finding]) -> Package:
     return Package(
         original=file.get("original", ""),
         source_language=file.get("source-language", ""),
-        target_language=file.get("target-language"),
+        target_language=file.get("target-language", ""),
         units=tuple(_returned(unit, path, findings) for unit in file.iter(f"{TAG}trans-unit")),
-        place=_place(file, path),
+        place=place(file, path),
     )
 
 
 def _returned(element: Element, path: str, findings: list[Finding]) -> Unit:
     """A unit; its target is None, and that is told, where it has an element that means nothing here."""
-    place, name = _place(element, path), element.get("id", "")
-    digests = (each.text for each in element.iter(f"{TAG}context") if each.get("context-type") == DIGEST)
+    spot, name = place(element, path), element.get("id", "")
+    digests = (
+        each.text for each in element.iterfind(f"{TAG}context-group/{TAG}context") if each.get("context-type") == DIGEST
+    )
     source, target = element.find(f"{TAG}source"), element.find(f"{TAG}target")
     try:
         known = {each.get("id", ""): _own_code(each) for each in source.iter()} if source is not None else {}
         authored, said = (join(_nodes(each, known)) if each is not None else "" for each in (source, target))
     except _MeaninglessError as error:
         problem, hint = f"`<{error.name}>` means nothing there", "keep the tags of the source, and add none"
-        findings.append(UnusableUnit.find(_place(error.element, path), unit=name, problem=problem, hint=hint))
+        findings.append(UnusableUnit.find(place(error.element, path), unit=name, problem=problem, hint=hint))
         authored, said = "", None
     if target is not None and target.get("state") in UNTOUCHED and said == authored:
         said = ""
@@ -232,7 +189,7 @@ def _returned(element: Element, path: str, findings: list[Finding]) -> Unit:
         source=authored,
         target=said,
         digest=next(digests, None),
-        place=place,
+        place=spot,
     )
 
 
