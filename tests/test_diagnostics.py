@@ -29,6 +29,8 @@ from polyfold.diagnostics import (
 from polyfold.diagnostics.project import UnknownFact, UnknownLocale
 
 FAMILIES = {"PRJ": project, "CAT": catalogue, "LAY": layout, "PDF": pdf, "REL": release}
+GAPS = {"CAT"}
+"""Families of which ranges of codes are kept for what belongs together."""
 PACKAGE = Path(polyfold.__file__).parent
 COORDINATES = {"source", "page", "rectangle_mm", "brochure", "locale", "edition", "context"}
 every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in registry.RULES])
@@ -91,7 +93,8 @@ def test_codes_are_unique_and_in_order_within_their_family() -> None:
     assert len(set(codes)) == len(codes)
     for prefix, module in FAMILIES.items():
         rules: tuple[type[Rule], ...] = module.RULES
-        assert [rule.code for rule in rules] == [f"{prefix}{number:03}" for number in range(1, len(rules) + 1)]
+        own = [rule.code for rule in rules]
+        assert own == (sorted(own) if prefix in GAPS else [f"{prefix}{n:03}" for n in range(1, len(own) + 1)])
 
 
 def test_every_rule_of_a_family_is_registered() -> None:

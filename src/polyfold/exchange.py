@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
 from polyfold import cldr, publish
-from polyfold.catalogs import po, xliff, xlsx
+from polyfold.catalogs import po, scope, xliff, xlsx
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, state, take
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
@@ -19,9 +20,7 @@ from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import EditedMeanwhile, Outdated
 from polyfold.diagnostics.exchange import OtherCatalogue
 from polyfold.diagnostics.project import UnknownLocale
-from polyfold.load.faults import suggestion
 from polyfold.load.project import Project, load
-from polyfold.localise import THEME_LOCALE
 from polyfold.messages import TEMPLATES, Message
 from polyfold.source import Source
 from polyfold.theme import Theme
@@ -70,51 +69,50 @@ def export(source: Source, form: Form, brochures: tuple[str, ...], locales: tupl
     written = []
     with publish.locked(output) as notes:
         findings += notes
-        for locale in _chosen(project, locales, findings):
-            for template in templates:
-                if template.domain == TEMPLATES and brochures:
-                    continue
-                try:
-                    package = _package(project, template, locale)
-                    if package:
-                        path = output / template.domain / f"{template.domain}.{locale}.{form.suffix}"
-                        publish.write(path, form.write(package))
-                        written.append(path)
-                except PolyfoldError as error:
-                    findings += error.findings
+        chosen = _chosen(project, locales, findings)
+        wanted = [each for each in templates if not (brochures and each.domain == TEMPLATES)]
+        for locale, template in product(chosen, wanted):
+            try:
+                package = _package(project, template, locale)
+                if package:
+                    path = output / template.domain / f"{template.domain}.{locale}.{form.suffix}"
+                    publish.write(path, form.write(package))
+                    written.append(path)
+            except PolyfoldError as error:
+                findings += error.findings
     return Exported(written=tuple(written), findings=tuple(findings))
 
 
-def _chosen(project: Project, locales: tuple[str, ...], findings: list[Finding]) -> list[str]:
-    """The locales that were asked for, or all that are translated."""
-    settings = project.settings
-    known = dict.fromkeys((*settings.locales, *settings.fallback, *project.source.children(po.LOCALES)))
-    known.pop(settings.source_locale, None)
-    for locale in locales:
-        if locale == settings.source_locale:
-            findings.append(UnknownLocale.find(name=locale, hint="nothing is translated into the source's language"))
-        elif locale not in known:
-            findings.append(UnknownLocale.find(name=locale, hint=suggestion(locale, known)))
-    return [locale for locale in dict.fromkeys(locales or known) if locale in known]
+def _chosen(project: Project, names: tuple[str, ...], findings: list[Finding]) -> tuple[str, ...]:
+    """The locales of these names, or all that texts are translated into."""
+    found, faults = scope.locales(project, names)
+    findings += faults
+    own = project.settings.source_locale
+    if own in names:
+        findings.append(
+            UnknownLocale.find(name=own, hint="the texts are written in it: name one that they are to be in")
+        )
+    return tuple(locale for locale in found if locale != own)
 
 
 def _package(project: Project, template: Template, locale: str) -> Package | None:
-    """A catalogue as it goes out; None where it has nothing of its own to say. Raises CAT001, CAT002, CAT044."""
+    """A catalogue as it goes out; None where there is none, and need be none. Raises CAT001, CAT002, CAT033."""
     path = po.catalogue_path(locale, template.domain)
-    file, wanted = po.read_file(project.source, path), _by_key(template)
-    is_variant = _is_variant(project, locale)
-    if file is None and (is_variant or template.domain == TEMPLATES):
+    file = po.read_file(project.source, path)
+    entries, wanted = live(file) if file else {}, _by_key(template)
+    messages = scope.wanted(project, template, locale, entries.keys())
+    is_sparse = scope.is_sparse(project, locale)
+    if messages is None or (file is None and is_sparse):
         return None
-    entries = live(file) if file else {}
-    gone, new = entries.keys() - wanted, wanted.keys() - entries
-    if gone or (new and not is_variant):
+    gone = entries.keys() - wanted
+    new = set() if is_sparse else {(each.context, each.text) for each in messages} - entries.keys()
+    if gone or new:
         raise PolyfoldError(_outdated(path, locale, f"{len(new)} new, {len(gone)} obsolete"))
     units = tuple(
         _unit(name, wanted[key], entries[key], locale) for name, key in identify(wanted).items() if key in entries
     )
-    language = _source_language(project, template.domain)
-    target = cldr.language_tag(locale)
-    return Package(original=path, source_language=language, target_language=target, units=units) if units else None
+    source, target = _languages(project, template.domain, locale)
+    return Package(original=path, source_language=source, target_language=target, units=units) if units else None
 
 
 def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> Unit:
@@ -134,50 +132,52 @@ def _by_key(template: Template) -> dict[Key, TemplateMessage]:
     return {(message.context, message.text): message for message in template.messages}
 
 
-def _is_variant(project: Project, locale: str) -> bool:
-    """Whether a locale's catalogues say only what is otherwise than in its own language."""
-    fallback = project.settings.fallback.get(locale, ())
-    return bool(fallback) and fallback[0].partition("_")[0] == locale.partition("_")[0]
-
-
-def _source_language(project: Project, domain: str) -> str:
-    return cldr.language_tag(THEME_LOCALE if domain == TEMPLATES else project.settings.source_locale)
+def _languages(project: Project, domain: str, locale: str) -> tuple[str, str]:
+    """The languages of a catalogue's source and of its translations."""
+    origin = scope.translations(project, locale).origin(domain)
+    return cldr.language_tag(origin), cldr.language_tag(locale)
 
 
 def _outdated(path: str, locale: str, changes: str) -> Finding:
-    return Outdated.find(Place(path=path), path=path, changes=changes, command=f"polyfold update {locale}")
+    return Outdated.find(
+        Place(path=path), path=path, changes=changes, command=f"polyfold update {locale}", locale=locale
+    )
 
 
 def take_back(source: Source, form: Form, files: tuple[Path, ...]) -> Imported:
-    """Take what came back in these files into their catalogues, whole or not at all for each."""
+    """Take what came back in these files into their catalogues; each is written whole, or not at all."""
     project, findings = load(source)
-    templates, faults = extract(project, Theme.of(source.root))
+    found, faults = extract(project, Theme.of(source.root))
     findings += faults
-    returned: dict[tuple[str, str], list[Unit]] = {}
-    by_domain = {template.domain: template for template in templates}
+    templates = {template.domain: template for template in found}
+    returned: dict[tuple[str, str], tuple[Unit, ...]] = {}
+    for package in _packages(source, form, files, findings):
+        to = _destination(project, templates, package)
+        if isinstance(to, str):
+            findings.append(OtherCatalogue.find(package.place, problem=to))
+        else:
+            returned[to] = (*returned.get(to, ()), *package.units)
+    taken: dict[Path, int] = {}
+    for (locale, domain), units in returned.items():
+        try:
+            count = _take(project, templates[domain], locale, units, findings)
+        except PolyfoldError as error:
+            findings += error.findings
+        else:
+            taken |= {source.resolve(po.catalogue_path(locale, domain)): count} if count else {}
+    return Imported(taken=taken, findings=tuple(findings))
+
+
+def _packages(source: Source, form: Form, files: tuple[Path, ...], findings: list[Finding]) -> Iterator[Package]:
+    """What is in all files that can be read."""
     for path in files:
         try:
             packages, faults = form.read(*_content(source, path))
         except PolyfoldError as error:
             findings += error.findings
-            continue
-        findings += faults
-        for package in packages:
-            found = _destination(project, by_domain, package)
-            if isinstance(found, Finding):
-                findings.append(found)
-            else:
-                returned.setdefault(found, []).extend(package.units)
-    taken: dict[Path, int] = {}
-    for (locale, domain), units in returned.items():
-        try:
-            count, faults = _take(project, by_domain[domain], locale, tuple(units))
-        except PolyfoldError as error:
-            count, faults = 0, list(error.findings)
-        findings += faults
-        if count:
-            taken[source.root / po.catalogue_path(locale, domain)] = count
-    return Imported(taken=taken, findings=tuple(findings))
+        else:
+            findings += faults
+            yield from packages
 
 
 def _content(source: Source, path: Path) -> tuple[bytes, str]:
@@ -188,49 +188,48 @@ def _content(source: Source, path: Path) -> tuple[bytes, str]:
     return content, shown
 
 
-def _destination(project: Project, templates: Mapping[str, Template], package: Package) -> tuple[str, str] | Finding:
+def _destination(project: Project, templates: Mapping[str, Template], package: Package) -> tuple[str, str] | str:
     """The locale and domain that a package is for, or why there is none."""
-
-    def other(problem: str) -> Finding:
-        return OtherCatalogue.find(package.place, problem=problem)
-
     match = ORIGINAL.fullmatch(package.original)
-    if not match:
-        return other(f"`{package.original}` names no catalogue")
+    if not match or not cldr.knows_locale(match[1]):
+        return f"`{package.original}` names no catalogue"
     locale, domain = match.groups()
     if domain not in templates:
-        return other(f"there is no sound leaflet `{domain}`")
-    if not project.source.exists(package.original):
-        return other(f"there is no `{package.original}`")
-    source, target = _source_language(project, domain), cldr.language_tag(locale)
-    if (package.source_language, package.target_language) != (source, target):
-        return other(
-            f"it says `{package.source_language}` to `{package.target_language}`, and not `{source}` to `{target}`"
-        )
+        return f"there is no leaflet `{domain}` that is sound"
+    said = package.source_language, package.target_language
+    meant = _languages(project, domain, locale)
+    if not all(map(_agree, said, meant)):
+        return f"it says `{said[0]}` to `{said[1]}`, and not `{meant[0]}` to `{meant[1]}`"
     return locale, domain
 
 
-def _take(project: Project, template: Template, locale: str, units: tuple[Unit, ...]) -> tuple[int, list[Finding]]:
-    """Take units into one catalogue, and check what is new in it."""
+def _agree(said: str, meant: str) -> bool:
+    """Whether two tags are of one language; tools add a region, `fr-FR`, where none was meant."""
+    parts = zip(said.lower().split("-"), meant.lower().split("-"), strict=False)
+    return all(one == other for one, other in parts)
+
+
+def _take(project: Project, template: Template, locale: str, units: tuple[Unit, ...], findings: list[Finding]) -> int:
+    """Take units into one catalogue, check what is new in it, and say how much that is."""
     path = po.catalogue_path(locale, template.domain)
-    before = po.read_file(project.source, path)
+    before = po.read_file(project.source, path) or PoFile(path=path, entries=())
     wanted = _by_key(template)
-    taken = take(before or PoFile(path=path, entries=()), wanted, units)
-    findings = list(taken.findings)
+    taken = take(before, wanted, units)
+    findings += taken.findings
     if taken.lacking:
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
-    if before and taken.changed:
+    if taken.changed:
         content = taken.file.content()
         _replace(project.source, path, before.content(), content)
         after = po.catalogue(po.parse(content, path=path), locale=locale)
         findings += _judged(taken.changed, wanted, after, template.domain)
-    return len(taken.changed), findings
+    return len(taken.changed)
 
 
 def _replace(source: Source, path: str, before: bytes, after: bytes) -> None:
     """Write a file, unless it was changed since it was read."""
     if source.read_bytes(path) != before:
-        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path, command="polyfold import"))
+        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path))
     publish.write(source.resolve(path), after)
 
 

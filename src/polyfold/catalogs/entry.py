@@ -85,13 +85,14 @@ class PoEntry:
         extracted: tuple[str, ...] = (),
         references: tuple[str, ...] = (),
         fuzzy: bool = False,
+        flags: tuple[str, ...] = (),
         previous: Previous | None = None,
     ) -> PoEntry:
-        """An entry as `msgcat --no-wrap` writes it, after a blank line."""
+        """An entry as `msgcat --no-wrap` writes it, after a blank line; `flags` are those besides `fuzzy`."""
         parts = {
             Part.EXTRACTED: _commented("#.", extracted),
             Part.REFERENCE: _commented("#:", references),
-            Part.FLAG: (f"#, {FUZZY}",) if fuzzy else (),
+            Part.FLAG: _flagged(flags, fuzzy=fuzzy),
             Part.PREVIOUS: _previous(previous, obsolete=False),
             **_message(context, text, plural, translations),
         }
@@ -115,10 +116,14 @@ class PoEntry:
         extracted: tuple[str, ...] | None = None,
         references: tuple[str, ...] | None = None,
         fuzzy: bool | None = None,
+        flags: tuple[str, ...] | None = None,
         previous: Previous | EllipsisType | None = ...,
         obsolete: bool | None = None,
     ) -> PoEntry:
-        """The entry with these parts written anew, where they differ; all others keep their bytes."""
+        """The entry with these parts written anew, where they differ; all others keep their bytes.
+
+        `flags` are those besides `fuzzy`.
+        """
         changed = replace(
             self,
             context=self.context if context is ... else context,
@@ -134,6 +139,8 @@ class PoEntry:
             parts[Part.EXTRACTED] = _commented("#.", extracted)
         if references is not None and references != self.references:
             parts[Part.REFERENCE] = _commented("#:", references)
+        if flags is not None and flags != _other_flags(self):
+            parts[Part.FLAG] = _flagged(flags, fuzzy=changed.is_fuzzy)
         if not parts and changed.is_obsolete is self.is_obsolete:
             return self
         return replace(changed, raw=_rewritten(self, parts, obsolete=changed.is_obsolete))
@@ -143,6 +150,15 @@ def _commented(marker: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Comments as lines; a backslash at the end would make gettext join the next line to it."""
     lines_ = (line.rstrip(" \t\f\v") for text in texts for line in text.splitlines() or [""])
     return tuple(f"{marker} {line}".rstrip() + (" " if line.endswith("\\") else "") for line in lines_)
+
+
+def _other_flags(entry: PoEntry) -> tuple[str, ...]:
+    return tuple(flag for flag in entry.flags if flag != FUZZY)
+
+
+def _flagged(flags: tuple[str, ...], *, fuzzy: bool) -> tuple[str, ...]:
+    every = (*((FUZZY,) if fuzzy else ()), *flags)
+    return (f"#, {', '.join(every)}",) if every else ()
 
 
 def _keyword(keyword: str, text: str) -> tuple[str, ...]:
@@ -175,8 +191,7 @@ def _previous(previous: Previous | None, *, obsolete: bool) -> tuple[str, ...]:
 def _differing(old: PoEntry, new: PoEntry) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The parts of `new` that say something else than those of `old`, as lines of a live entry."""
     if new.is_fuzzy is not old.is_fuzzy:
-        flags = [*([FUZZY] if new.is_fuzzy else []), *(flag for flag in old.flags if flag != FUZZY)]
-        yield Part.FLAG, (f"#, {', '.join(flags)}",) if flags else ()
+        yield Part.FLAG, _flagged(_other_flags(old), fuzzy=new.is_fuzzy)
     if new.previous != old.previous:
         yield Part.PREVIOUS, _previous(new.previous, obsolete=False)
     was = _message(old.context, old.text, old.plural, old.translations)

@@ -5,14 +5,15 @@ What is broken has no template, so that its catalogues stay as they are until it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
 from polyfold import theme as themes
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
-from polyfold.compose.words import theme_words
+from polyfold.compose.words import ThemeWord, theme_words
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.load.project import Project
 from polyfold.localise import RANGE, Translations
@@ -20,6 +21,11 @@ from polyfold.messages import SHARED, TEMPLATES, Message, Route, of_brochure, of
 from polyfold.model import Brochure, Text
 from polyfold.source import Source
 from polyfold.theme import Theme
+
+BRACE_FORMAT = "python-brace-format"
+"""The flag that lets gettext's own tools compare placeholders."""
+BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})*\Z")
+"""A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +55,11 @@ class TemplateMessage:
         """Where the text stands; the first place, if it stands in several."""
         return next(iter(self.places), None)
 
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """`python-brace-format` where there are placeholders; no other, since a `%` is always just that."""
+        return (BRACE_FORMAT,) if "{" in self.text and BRACE_NAMES.match(self.text) else ()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Template:
@@ -60,6 +71,15 @@ class Template:
 
 def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
     """The templates of all that is sound in a project, and what is wrong with those of its theme."""
+    templates = of_yaml(project)
+    try:
+        return (*templates, Template(domain=TEMPLATES, messages=of_words(theme_words(theme)))), []
+    except PolyfoldError as error:
+        return templates, list(error.findings)
+
+
+def of_yaml(project: Project) -> tuple[Template, ...]:
+    """The templates of a project's sound brochures, and of its shared blocks."""
     say_range = cache(partial(_range_words, project))
     templates = []
     for name, brochure in project.brochures.items():
@@ -68,11 +88,14 @@ def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[
     if project.shared_is_sound and project.shared.blocks:
         home = Home(project=project, brochure=None, range_words=say_range)
         templates.append(_template(SHARED, of_shared(project.shared), home))
-    try:
-        templates.append(Template(domain=TEMPLATES, messages=tuple(_of_theme(theme))))
-    except PolyfoldError as error:
-        return tuple(templates), list(error.findings)
-    return tuple(templates), []
+    return tuple(templates)
+
+
+def of_words(words: Iterable[ThemeWord]) -> tuple[TemplateMessage, ...]:
+    """The theme's words as messages."""
+    return tuple(
+        TemplateMessage(context=word.context, text=word.text, places=word.places, notes=word.notes) for word in words
+    )
 
 
 def _template(domain: str, messages: Iterator[Message], home: Home) -> Template:
@@ -89,11 +112,6 @@ def _at_home(message: Message, home: Home) -> TemplateMessage:
         route=message.route,
         home=home,
     )
-
-
-def _of_theme(theme: Theme) -> Iterator[TemplateMessage]:
-    for word in theme_words(theme):
-        yield TemplateMessage(context=word.context, text=word.text, places=word.places, notes=word.notes)
 
 
 def _range_words(project: Project, locale: str) -> str:

@@ -16,6 +16,8 @@ COMMANDS = {
     "build": "typeset brochures to PDF",
     "check": "check content and translations, without typesetting",
     "fit": "show how full every panel is, and pin how it is fitted",
+    "extract": "gather what there is to translate",
+    "update": "bring catalogues up to date with their source",
     "export": "write catalogues for translators, as XLIFF or as spreadsheets",
     "import": "take translations back, each checked and marked fuzzy",
     "explain": "say what a finding's code means",

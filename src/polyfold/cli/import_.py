@@ -31,4 +31,6 @@ def command(session: Session, *, form: str, files: tuple[Path, ...]) -> int:
         done = Imported(findings=error.findings)
     for path, count in done.taken.items():
         session.say(f"wrote {shown(path)}: {count} translation{'s' if count != 1 else ''}, to be confirmed")
+    if not done.taken and not done.findings:
+        session.say("nothing new: the catalogues say all of it already")
     return session.tell(done.findings, "text", root)
