@@ -41,7 +41,7 @@ def parse(content: bytes, path: str) -> Element:
         raise unsafe(path, problem, builder.line()) from error
     except (ParseError, ValueError, LookupError) as error:  # an encoding that nobody knows is a LookupError
         line = error.position[0] if isinstance(error, ParseError) else 1
-        raise unusable(path, f"it is no whole XML ({str(error).partition(':')[0]})", line) from error
+        raise unusable(path, f"it is no whole XML: {str(error).partition(':')[0]}", line) from error
     return root
 
 
