@@ -11,6 +11,8 @@ from polyfold.diagnostics import Place
 
 Key: TypeAlias = tuple[str | None, str]
 """(msgctxt, msgid)"""
+HEADER: Key = (None, "")
+"""The entry of a catalogue that is about the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

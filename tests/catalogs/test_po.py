@@ -88,7 +88,7 @@ def gettext_accepts(text: str | bytes, folder: Path) -> bool:
             {(None, "a"): "b"},
             id="comments",
         ),
-        pytest.param('#~ msgid "a"\n#~ msgstr "b"\n#~| msgid "c"\n', {}, id="obsolete"),
+        pytest.param('#~ msgid "a"\n#~ msgstr "b"\n\n#~| msgid "c"\n#~ msgid "d"\n#~ msgstr "e"\n', {}, id="obsolete"),
         pytest.param("# only a comment\n", {}, id="nothing"),
     ],
 )

@@ -74,11 +74,11 @@ class _Spot:
 
     @property
     def sites(self) -> Mapping[str, Site]:
-        """The sites whose leaflets have it, the usual one first."""
+        """The sites whose leaflets have it, the usual one first; all, if what limits it leaves none."""
         settings = self.home.project.settings
         names = dict.fromkeys((settings.site, *settings.sites))
-        shown = (name for name in names if all(not only.sites or name in only.sites for only in self.onlys))
-        return {name: settings.sites[name] for name in shown}
+        shown = [name for name in names if all(not only.sites or name in only.sites for only in self.onlys)]
+        return {name: settings.sites[name] for name in shown or names}
 
 
 def comments(message: TemplateMessage, locale: str | None) -> tuple[str, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import EllipsisType
 
 from polyfold.catalogs.quoting import quote
-from polyfold.catalogs.syntax import FLAG, Part, comment_text, lines
+from polyfold.catalogs.syntax import FLAG, Part, comments, lines
 from polyfold.catalogue import Key
 
 FUZZY = "fuzzy"
-OBSOLETE = "#~"
-PREVIOUS = {False: "#| ", True: "#~| "}
+NEWLINE = re.compile(r"\r\n?|\n")
+Lines = tuple[str, ...]
+"""Lines of a live entry, without their ends."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +42,14 @@ class PoEntry:
     previous: Previous | None = None
     is_fuzzy: bool = False
     is_obsolete: bool = False
-    raw: str
-    """Its lines and the blank ones before it."""
-    newline: str | None = None
-    """How its file ends lines; None where it is new, and `raw` has line feeds."""
     line: int = 0
     translation_place: tuple[int, int] = (0, 0)
+    head: str
+    """Its comments as they stand in the file, and the blank lines before them …"""
+    body: str
+    """… and all the rest."""
+    newline: str | None = None
+    """How its file ends lines; None where it has no file yet, and ends them by line feeds."""
 
     @property
     def key(self) -> Key:
@@ -54,26 +58,26 @@ class PoEntry:
 
     @property
     def comments(self) -> tuple[str, ...]:
-        """Translators' own comments, one for each line."""
-        return self._comments(Part.COMMENT)
+        """Translators' own comments (`#`), one for each line."""
+        return self._said(Part.COMMENT)
 
     @property
     def extracted(self) -> tuple[str, ...]:
         """Comments for translators (`#.`), one for each line."""
-        return self._comments(Part.EXTRACTED)
+        return self._said(Part.EXTRACTED)
 
     @property
     def references(self) -> tuple[str, ...]:
         """Where the source text stands (`#:`), one for each line."""
-        return self._comments(Part.REFERENCE)
+        return self._said(Part.REFERENCE)
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """All flags (`#,`), unknown ones too; gettext parts them by commas or spaces."""
-        return tuple(flag for line in self._comments(Part.FLAG) for flag in FLAG.findall(line))
+        """All flags (`#,`), unknown ones too."""
+        return flags(self.head)
 
-    def _comments(self, wanted: Part) -> tuple[str, ...]:
-        return tuple(comment_text(line[2]) for part, line in lines(self.raw) if part == wanted)
+    def _said(self, wanted: Part) -> tuple[str, ...]:
+        return tuple(text for part, text in comments(self.head) if part is wanted)
 
     @staticmethod
     def new(  # noqa: PLR0913 - one keyword for each part
@@ -88,22 +92,11 @@ class PoEntry:
         flags: tuple[str, ...] = (),
         previous: Previous | None = None,
     ) -> PoEntry:
-        """An entry as `msgcat --no-wrap` writes it, after a blank line; `flags` are those besides `fuzzy`."""
-        parts = {
-            Part.EXTRACTED: _commented("#.", extracted),
-            Part.REFERENCE: _commented("#:", references),
-            Part.FLAG: _flagged(flags, fuzzy=fuzzy),
-            Part.PREVIOUS: _previous(previous, obsolete=False),
-            **_message(context, text, plural, translations),
-        }
-        return PoEntry(
-            context=context,
-            text=text,
-            plural=plural,
-            translations=translations,
-            previous=previous,
-            is_fuzzy=fuzzy,
-            raw="".join(f"{line}\n" for line in ("", *(line for part in parts.values() for line in part))),
+        """An entry as `msgcat --no-wrap` writes it, after a blank line."""
+        message = PoEntry(context=context, text=text, plural=plural, translations=translations, head="\n", body="")
+        body = "".join(f"{line}\n" for part in _message(message).values() for line in part)
+        return replace(message, body=body).change(
+            extracted=extracted, references=references, fuzzy=fuzzy, flags=flags, previous=previous
         )
 
     def change(  # noqa: PLR0913 - one keyword for each part
@@ -120,7 +113,7 @@ class PoEntry:
         previous: Previous | EllipsisType | None = ...,
         obsolete: bool | None = None,
     ) -> PoEntry:
-        """The entry with these parts written anew, where they differ; all others keep their bytes.
+        """The entry with these parts written anew where they say something else; all others keep their bytes.
 
         `flags` are those besides `fuzzy`.
         """
@@ -134,105 +127,107 @@ class PoEntry:
             previous=self.previous if previous is ... else previous,
             is_obsolete=self.is_obsolete if obsolete is None else obsolete,
         )
-        parts: dict[int, tuple[str, ...]] = dict(_differing(self, changed))
+        head: dict[int, Lines] = {}
         if extracted is not None and extracted != self.extracted:
-            parts[Part.EXTRACTED] = _commented("#.", extracted)
+            head[Part.EXTRACTED] = _comment("#.", extracted)
         if references is not None and references != self.references:
-            parts[Part.REFERENCE] = _commented("#:", references)
-        if flags is not None and flags != _other_flags(self):
-            parts[Part.FLAG] = _flagged(flags, fuzzy=changed.is_fuzzy)
-        if not parts and changed.is_obsolete is self.is_obsolete:
-            return self
-        return replace(changed, raw=_rewritten(self, parts, obsolete=changed.is_obsolete))
+            head[Part.REFERENCE] = _comment("#:", references)
+        others = tuple(flag for flag in self.flags if flag != FUZZY)
+        if changed.is_fuzzy is not self.is_fuzzy or flags not in (None, others):
+            head[Part.FLAG] = _flags(others if flags is None else flags, fuzzy=changed.is_fuzzy)
+        return replace(
+            changed,
+            head=self._rewritten(self.head, head),
+            body=self._turned(dict(_differing(self, changed)), obsolete=changed.is_obsolete),
+        )
+
+    def _turned(self, parts: dict[int, Lines], *, obsolete: bool) -> str:
+        """The body with these parts written anew, and marked where the entry is to be obsolete."""
+        if obsolete is self.is_obsolete and not parts:
+            return self.body
+        body = "".join(map(_live, lines(self.body))) if self.is_obsolete else self.body
+        body = self._rewritten(body, parts)
+        return "".join(map(_obsolete, lines(body))) if obsolete else body
+
+    def _rewritten(self, raw: str, parts: dict[int, Lines]) -> str:
+        """The lines of a live entry with these parts written anew: where they stood, or else where msgcat has them."""
+        newline = self.newline or "\n"
+        left = {part: "".join(f"{line}{newline}" for line in new) for part, new in parts.items()}
+        written: list[tuple[int, str]] = []
+        for part, line in lines(raw):
+            if part not in parts:
+                # A blank line stays below the line above it.
+                rank = written[-1][0] if written and part == Part.BLANK else part
+                written.append((rank, line if line.endswith(("\r", "\n")) else f"{line}{newline}"))
+            elif part in left:
+                written.append((part, left.pop(part)))
+        for part, new in left.items():
+            after = max((at for at, (other, _) in enumerate(written, start=1) if other <= part), default=0)
+            written.insert(after, (part, new))
+        text = "".join(line for _, line in written)
+        return text if not raw or raw.endswith(("\r", "\n")) else text.removesuffix(newline)
 
 
-def _commented(marker: str, texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Comments as lines; a backslash at the end would make gettext join the next line to it."""
-    lines_ = (line.rstrip(" \t\f\v") for text in texts for line in text.splitlines() or [""])
-    return tuple(f"{marker} {line}".rstrip() + (" " if line.endswith("\\") else "") for line in lines_)
+def flags(head: str) -> tuple[str, ...]:
+    """All flags among an entry's comments."""
+    return tuple(flag for part, text in comments(head) if part is Part.FLAG for flag in FLAG.findall(text))
 
 
-def _other_flags(entry: PoEntry) -> tuple[str, ...]:
-    return tuple(flag for flag in entry.flags if flag != FUZZY)
+def _flags(others: tuple[str, ...], *, fuzzy: bool) -> Lines:
+    """One line of flags, because gettext heeds the last one only."""
+    all_ = (FUZZY, *others) if fuzzy else others
+    return (f"#, {', '.join(all_)}",) if all_ else ()
 
 
-def _flagged(flags: tuple[str, ...], *, fuzzy: bool) -> tuple[str, ...]:
-    every = (*((FUZZY,) if fuzzy else ()), *flags)
-    return (f"#, {', '.join(every)}",) if every else ()
+def _comment(marker: str, texts: tuple[str, ...]) -> Lines:
+    """Comments as lines; gettext would join the next line to a backslash at the end of one."""
+    said = [line for text in texts for line in NEWLINE.split(text)]
+    return tuple(f"{marker} {line}".rstrip(" \t\f\v") + (" " if line.endswith("\\") else "") for line in said)
 
 
-def _keyword(keyword: str, text: str) -> tuple[str, ...]:
+def _message(message: PoEntry | Previous) -> dict[int, Lines]:
+    """The lines of a message's keywords."""
+    forms = message.translations if isinstance(message, PoEntry) else ()
+    keywords = {
+        Part.CONTEXT: ("msgctxt", message.context),
+        Part.TEXT: ("msgid", message.text),
+        Part.PLURAL: ("msgid_plural", message.plural),
+        **{
+            Part.FORM + number: ("msgstr" if message.plural is None else f"msgstr[{number}]", form)
+            for number, form in enumerate(forms)
+        },
+    }
+    return {part: _keyword(keyword, text) for part, (keyword, text) in keywords.items() if text is not None}
+
+
+def _keyword(keyword: str, text: str) -> Lines:
     first, *rest = quote(text)
     return (f"{keyword} {first}", *rest)
 
 
-def _message(
-    context: str | None, text: str, plural: str | None, translations: tuple[str, ...]
-) -> dict[int, tuple[str, ...]]:
-    """The lines of a message's keywords."""
-    parts: dict[int, tuple[str, ...]] = {}
-    if context is not None:
-        parts[Part.CONTEXT] = _keyword("msgctxt", context)
-    parts[Part.TEXT] = _keyword("msgid", text)
-    if plural is not None:
-        parts[Part.PLURAL] = _keyword("msgid_plural", plural)
-    for number, translation in enumerate(translations):
-        parts[Part.FORM + number] = _keyword("msgstr" if plural is None else f"msgstr[{number}]", translation)
-    return parts
-
-
-def _previous(previous: Previous | None, *, obsolete: bool) -> tuple[str, ...]:
-    if previous is None:
-        return ()
-    parts = _message(previous.context, previous.text, previous.plural, ())
-    return tuple(f"{PREVIOUS[obsolete]}{line}" for part in parts.values() for line in part)
-
-
-def _differing(old: PoEntry, new: PoEntry) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The parts of `new` that say something else than those of `old`, as lines of a live entry."""
-    if new.is_fuzzy is not old.is_fuzzy:
-        yield Part.FLAG, _flagged(_other_flags(old), fuzzy=new.is_fuzzy)
+def _differing(old: PoEntry, new: PoEntry) -> Iterator[tuple[int, Lines]]:
+    """The parts of `new` that say something else than those of `old`."""
     if new.previous != old.previous:
-        yield Part.PREVIOUS, _previous(new.previous, obsolete=False)
-    was = _message(old.context, old.text, old.plural, old.translations)
-    now = _message(new.context, new.text, new.plural, new.translations)
+        before = _message(new.previous).values() if new.previous else ()
+        yield Part.PREVIOUS, tuple(f"#| {line}" for part in before for line in part)
+    was, now = _message(old), _message(new)
     for part in {**was, **now}:
         if was.get(part) != now.get(part):
             yield part, now.get(part, ())
 
 
-def _rewritten(entry: PoEntry, parts: dict[int, tuple[str, ...]], *, obsolete: bool) -> str:
-    """The lines of an entry, those of `parts` written anew."""
-    newline = entry.newline or "\n"
-    left = {part: "".join(f"{_marked(line, part, obsolete)}{newline}" for line in new) for part, new in parts.items()}
-    written: list[tuple[int, str]] = []
-    for part, line in lines(entry.raw):
-        if part not in parts:
-            kept = line[0] if line[6] else f"{line[0]}{newline}"
-            # A blank line inside the entry stays below the line above it.
-            rank = written[-1][0] if written and part == Part.SPACE else part
-            written.append((rank, _turned(kept, part, obsolete) if obsolete is not entry.is_obsolete else kept))
-        elif part in left:
-            written.append((part, left.pop(part)))
-    for part, new in left.items():
-        after = max((at for at, (other, _) in enumerate(written, start=1) if other <= part), default=0)
-        written.insert(after, (part, new))
-    raw = "".join(line for _, line in written)
-    return raw if entry.raw.endswith(("\n", "\r")) else raw.removesuffix(newline)
+def _obsolete(line: tuple[int, str]) -> str:
+    """A line of a live entry as that of an obsolete one."""
+    part, text = line
+    if part == Part.BLANK:
+        return text
+    return text.replace("#|", "#~|", 1) if part == Part.PREVIOUS else f"#~ {text}"
 
 
-def _marked(line: str, part: int, obsolete: bool) -> str:  # noqa: FBT001 - named where it matters
-    """A new line of a live entry, marked where the entry is obsolete."""
-    return _turned(line, part, obsolete) if obsolete else line
-
-
-def _turned(line: str, part: int, obsolete: bool) -> str:  # noqa: FBT001 - named where it matters
-    """A line of an entry that becomes obsolete or comes back to life; comments have no mark."""
-    if part < Part.PREVIOUS:  # no keyword
-        return line
-    if obsolete:
-        return line.replace("#|", "#~|", 1) if part == Part.PREVIOUS else f"{OBSOLETE} {line}"
+def _live(line: tuple[int, str]) -> str:
+    """A line of an obsolete entry as that of a live one."""
+    part, text = line
     if part == Part.PREVIOUS:
-        return line.replace("#~|", "#|", 1)
-    before, _, after = line.partition(OBSOLETE)
-    return before + after.removeprefix(" ")
+        return text.replace("#~|", "#|", 1)
+    before, mark, after = text.partition("#~")
+    return before + after.removeprefix(" ") if mark else text

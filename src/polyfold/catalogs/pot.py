@@ -33,10 +33,10 @@ ISOLATED = "\u2068{}\u2069"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
-    """The templates of a project, the paths of those files that were written, and what was found."""
+    """The templates that were written, those that already were as they should be, and what was found."""
 
-    templates: tuple[Template, ...]
-    written: tuple[str, ...]
+    written: tuple[Template, ...]
+    kept: tuple[Template, ...]
     findings: tuple[Finding, ...]
 
 
@@ -69,13 +69,13 @@ def reference(place: Place) -> str:
     return f"{path}:{place.line}" if place.line else path
 
 
-def write(source: Source, template: Template) -> str | None:
-    """Write a template's file if that changes it, and give its path if so; raises where it can't be."""
+def write(source: Source, template: Template) -> bool:
+    """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
     path, new = path_of(template.domain), content(template)
     if source.exists(path) and source.read_bytes(path) == new:
-        return None
+        return False
     publish.write(source.resolve(path), new)
-    return path
+    return True
 
 
 def write_all(source: Source) -> Extracted:
@@ -83,17 +83,14 @@ def write_all(source: Source) -> Extracted:
     project, findings = load(source)
     templates, faults = extract(project, Theme.of(source.root))
     findings += faults
-    written = []
+    done: dict[bool, list[Template]] = {True: [], False: []}
     for template in templates:
         try:
-            written.append(write(source, template))
+            done[write(source, template)].append(template)
         except PolyfoldError as error:
             findings += error.findings
-    return Extracted(
-        templates=templates,
-        written=tuple(path for path in written if path),
-        findings=(*findings, *_left(project)),
-    )
+    findings += _left(project)
+    return Extracted(written=tuple(done[True]), kept=tuple(done[False]), findings=tuple(findings))
 
 
 def _left(project: Project) -> Iterator[Finding]:

@@ -29,9 +29,9 @@ Found = tuple[int, str | None, str | tuple[str, str], list[str]]
 
 def extract(
     fileobj: IO[bytes],
-    _keywords: Collection[str],
-    _comment_tags: Collection[str],
-    _options: Mapping[str, object],
+    keywords: Collection[str],  # noqa: ARG001 - Babel's signature
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, object],  # noqa: ARG001
 ) -> Iterator[Found]:
     """The messages of one file as Babel takes them; raises ValueError where they can't be known."""
     root = find_root(Path(fileobj.name).parent)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-WRITTEN = str.maketrans({character: f"\\{code}" for code, character in ESCAPES.items()})
-ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3})|(.?))", re.DOTALL)
+ESCAPED = str.maketrans({character: f"\\{code}" for code, character in ESCAPES.items()})
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3})|(.?))")
+STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
+QUOTES = 2
 BYTE = 256
 
 
@@ -19,8 +21,15 @@ class Misquoted(ValueError):  # noqa: N818 - named for what it is
         self.problem, self.hint, self.offset = problem, hint, offset
 
 
+def said(strings: str) -> str:
+    """What the strings of one keyword say together; raises Misquoted."""
+    if strings.count('"') == QUOTES:
+        return unquote(strings[strings.index('"') + 1 : strings.rindex('"')])
+    return "".join(map(unquote, STRING.findall(strings)))
+
+
 def unquote(string: str) -> str:
-    """What a string says, given without its quotes; raises Misquoted.
+    """What one string says, given without its quotes; raises Misquoted.
 
     Numbers are bytes of UTF-8, as `msgcat --escape` writes them; as in C, hexadecimal ones take every digit there is.
     """
@@ -39,18 +48,18 @@ def unquote(string: str) -> str:
 
 def _character(match: re.Match[str]) -> str:
     hexadecimal, octal, letter = match.groups()
-    if hexadecimal or octal:
-        number = int(hexadecimal, 16) if hexadecimal else int(octal, 8)
-        return bytes([number % BYTE]).decode("utf-8", "surrogateescape")
-    if letter not in ESCAPES:
+    if letter in ESCAPES:
+        return ESCAPES[letter]
+    if letter is not None:
         problem = f"`\\{letter}` is no escape"
         raise Misquoted(problem, "write a backslash as `\\\\`", match.start())
-    return ESCAPES[letter]
+    number = int(hexadecimal, 16) if hexadecimal else int(octal, 8)
+    return bytes([number % BYTE]).decode("utf-8", "surrogateescape")
 
 
 def quote(text: str) -> tuple[str, ...]:
-    """A text as quoted strings, one for each line of the file, as `msgcat --no-wrap` breaks it: after each newline."""
+    """A text as strings, one for each line of the file, as `msgcat --no-wrap` breaks it: after each newline."""
     *whole, last = text.split("\n")
     lines = [*(f"{line}\n" for line in whole), *([last] if last or not whole else [])]
-    quoted = tuple(f'"{line.translate(WRITTEN)}"' for line in lines)
+    quoted = tuple(f'"{line.translate(ESCAPED)}"' for line in lines)
     return quoted if len(quoted) == 1 else ('""', *quoted)

@@ -83,11 +83,13 @@ def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = Fals
     words = [template for template in templates if template.domain == TEMPLATES]
     others = [template for template in templates if template.domain != TEMPLATES]
     # Words first: what translators are told of a range in a leaflet is said in them.
-    jobs = [
+    jobs: list[Callable[[], Renewed | None]] = [
         *(partial(_catalogue, project, template, locale, typo) for template in words for locale in locales),
         *(partial(_template, source, template) for template in templates),
         *(partial(_catalogue, project, template, locale, typo) for locale in locales for template in others),
     ]
+    if not is_check:
+        publish.clear(source.resolve(po.LOCALES))
     for renew in jobs:
         _bring(made, renew, finish)
     for locale in locales:

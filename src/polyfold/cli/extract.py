@@ -27,11 +27,11 @@ def command(session: Session) -> int:
         made = pot.write_all(Source(root))
     except PolyfoldError as error:
         return session.tell(error.findings, "text", root)
-    counts = {pot.path_of(template.domain): len(template.messages) for template in made.templates}
-    for path in made.written:
-        session.say(f"wrote {shown(root / path)}: {_counted(counts[path], 'message')}")
-    if not made.written:
-        session.say(f"{_counted(len(made.templates), 'template')}, nothing has changed")
+    for template in made.written:
+        path = root / pot.path_of(template.domain)
+        session.say(f"wrote {shown(path)}: {_counted(len(template.messages), 'message')}")
+    if made.kept and not made.written:
+        session.say(f"{_counted(len(made.kept), 'template')}, nothing has changed")
     return session.tell(made.findings, "text", root)
 
 
