@@ -81,7 +81,7 @@ class AbsentUnits(Rule):
 
     code = "CAT042"
     severity = Severity.INFO
-    message = "{count} of the {total} messages are not in the file: they stay as they are"
+    message = "not in the file: {count} of {total} messages, which stay as they are"
     help = "if they were meant to be translated, ask for the rest"
 
 
