@@ -113,3 +113,4 @@ OUTPUT = click.option(
 )
 JOBS = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Work on N files at once.")
 BROCHURES = click.argument("brochures", nargs=-1, metavar="[BROCHURE]...")
+FORM = click.argument("form", type=click.Choice(["xliff", "xlsx"]), metavar="xliff|xlsx")

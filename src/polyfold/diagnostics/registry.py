@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from polyfold.diagnostics import Rule, catalogue, layout, pdf, project, release
+from polyfold.diagnostics import Rule, catalogue, exchange, layout, pdf, project, release
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
     *catalogue.RULES,
+    *exchange.RULES,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,
