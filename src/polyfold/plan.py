@@ -10,8 +10,8 @@ from polyfold import formats, panels, pins, pseudo, references, theme
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
-from polyfold.checks import translation
-from polyfold.checks.translation import Authored
+from polyfold.checks.translations import Authored
+from polyfold.checks.translations import check as check_domain
 from polyfold.compose import DRAFT, compose, theme_strings
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
@@ -270,7 +270,7 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
             made.theme_words(),
         )
         if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
-        for finding in translation.check(
+        for finding in check_domain(
             authored,
             translations,
             po.catalogue_path(translations.locale, authored[0].message.domain),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from polyfold.checks import translations
 from polyfold.diagnostics import Rule, catalogue, layout, pdf, project, release
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
     *catalogue.RULES,
+    *translations.RULES,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

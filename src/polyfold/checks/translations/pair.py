@@ -1,0 +1,42 @@
+"""A source text and its translation, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polyfold import markup
+from polyfold.diagnostics import Place
+from polyfold.markup import Parsed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """One of the two texts: as it is written, and what its markup says."""
+
+    text: str
+    locale: str
+    parsed: Parsed
+
+    @classmethod
+    def of(cls, text: str, locale: str) -> Side:
+        """A text in its locale."""
+        return cls(text=text, locale=locale, parsed=markup.parse(text))
+
+    @property
+    def plain(self) -> str:
+        """The words without their markup; placeholders stand as `{name}`."""
+        return markup.plain(self.parsed.nodes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """What a translation is compared with, and where it stands."""
+
+    source: Side
+    target: Side
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, source: str, translation: str, *, source_locale: str, locale: str, place: Place | None = None) -> Pair:
+        """The pair of two texts."""
+        return cls(source=Side.of(source, source_locale), target=Side.of(translation, locale), place=place)
