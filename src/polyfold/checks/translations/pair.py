@@ -27,6 +27,11 @@ class Side:
         """The words without their markup; placeholders stand as `{name}`."""
         return markup.plain(self.parsed.nodes)
 
+    @property
+    def words(self) -> str:
+        """What a reader reads but for the values of placeholders: each stands as U+FFFC, “an object”."""
+        return markup.PLACEHOLDER.sub("\ufffc", self.plain)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
