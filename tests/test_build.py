@@ -17,7 +17,22 @@ from typing import Any
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import FRENCH, GRACE_S, SAMPLE, Folder, catalogue, command, environment, run, sample, small
+from tests.fitting import filled, in_rows
+from tests.project import (
+    FRENCH,
+    GRACE_S,
+    SAMPLE,
+    Folder,
+    catalogue,
+    command,
+    environment,
+    leaflet,
+    prose,
+    run,
+    sample,
+    section,
+    small,
+)
 from tests.torture import torture
 
 from polyfold import __version__
@@ -63,6 +78,7 @@ def test_the_manifest_says_all_of_every_file(sample_leaflet: Folder) -> None:
             "version": "1.0.0",
             "pages": {"screen": 6, "press": 2}[edition],
             "fit": {},
+            "room": entry["room"],
             "sha256": sha256(path),
         }
         with pikepdf.open(path) as pdf:
@@ -100,6 +116,32 @@ def test_the_manifest_says_how_each_section_was_fitted_as_pins_do(tmp_path: Path
     folder.build(locales=("en",), editions=("screen",))
     assert manifest(folder)[path]["fit"] == {"home": {"spacing": 0.6}}
     assert free.read_bytes() != before
+
+
+def test_the_manifest_says_how_much_room_is_left_in_each_section_that_has_its_own(tmp_path: Path) -> None:
+    path = "small/small.en.screen.pdf"
+    names = ["one", "two", "three", "four", "five", "six"]
+
+    def built(first: int) -> Any:  # noqa: ANN401 - JSON
+        folder = in_rows(tmp_path, "trifold-a4", filled("one", first), *(filled(name) for name in names[1:]))
+        folder.build(locales=("en",), editions=("screen",))
+        return manifest(folder)[path]["room"]
+
+    before, after = built(10), built(11)
+
+    assert list(before) == names
+    assert after["one"]["mm"] == pytest.approx(before["one"]["mm"] - 10)
+    assert after["one"]["lines"] == before["one"]["lines"] - 2
+    assert [after[name] for name in names[1:]] == [before[name] for name in names[1:]]
+
+
+def test_text_that_flows_on_has_no_room_of_its_own(tmp_path: Path) -> None:
+    folder = leaflet(
+        tmp_path, "booklet-a5", section("cover", prose("Cover", 1), layout="cover"), section("one", prose("Line", 9))
+    )
+    folder.build(locales=("en",), editions=("screen",))
+
+    assert list(manifest(folder)["small/small.en.screen.pdf"]["room"]) == ["cover"]
 
 
 def test_another_site_has_files_and_numbers_of_its_own(tmp_path: Path) -> None:

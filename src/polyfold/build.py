@@ -107,6 +107,11 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "version": made.project.brochures[job.brochure].version,
         "pages": product.pages,
         "fit": pins.as_written(product.steps),
+        "room": {
+            fill.section: {"mm": round(fill.room_mm - fill.filled_mm, 1), "lines": fill.lines_left}
+            for fill in product.fills
+            if not fill.flows
+        },
         "sha256": hashlib.sha256(content).hexdigest(),
         "inputs": product.digest,
         "engines": product.engines,

@@ -289,6 +289,8 @@ class Fill:
     lines_left: int
     """Lines of text that would still fit; negative where so many are too much."""
     step: Step = Step()
+    flows: bool = False
+    """Whether what does not fit goes on to the next page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

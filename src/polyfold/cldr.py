@@ -94,6 +94,11 @@ def autonym(locale: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def english_name(locale: str) -> str:
+    """The language's name in English, as translators' comments have it: `French (Luxembourg)`."""
+    return _locale(locale).english_name or locale
+
+
 def month_and_year(day: date, locale: str) -> str:
     """`Nov 2026`, with no break between the two."""
     return _unbreakable(format_date(day, "MMM y", locale=_locale(locale)))

@@ -103,7 +103,7 @@ def _rows(bundle: Bundle, product: Product) -> Iterator[Row]:
             lines_left=fill.lines_left,
             step=fill.step.factors,
             pinned=bundle.pins is not None and bundle.pins.get(fill.section, Step()) == fill.step,
-            flows=panel.flows,
+            flows=fill.flows,
         )
 
 

@@ -33,4 +33,5 @@ def _fill(trial: Trial, panel: Panel, page: LaidPage, number: int, filled_mm: fl
         filled_mm=filled_mm,
         lines_left=lines_left(page.room_mm - filled_mm, trial.format.line_mm * step.leading),
         step=step,
+        flows=panel.flows,
     )

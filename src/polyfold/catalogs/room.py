@@ -1,0 +1,45 @@
+"""How much room is left for a translation: told to translators after a build, but never for its own sake.
+
+A line is written only where a translation is awaited, and written anew only when the room has changed by a line of
+text. So a build changes no finished message, and what translators do in the meantime merges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from polyfold import cldr, publish
+
+MARK = "Room left in "
+
+
+def read(output: Path, locale: str, site: str) -> dict[str, str]:
+    """What to tell of each section, by its path `car-t.what`, from what was built last for a site."""
+    built = publish.read_manifest(output).values()
+    mine = [entry for entry in built if (entry.get("locale"), entry.get("site")) == (locale, site)]
+    return {
+        f"{entry['brochure']}.{section}": _line(locale, room)
+        for entry in mine
+        for section, room in entry.get("room", {}).items()
+    }
+
+
+def _line(locale: str, room: Mapping[str, Any]) -> str:
+    lines = room["lines"]
+    left = f"{room['mm']:.0f} mm, {lines} line{'s' if lines != 1 else ''}" if lines > 0 else "none, it is full"
+    return f"{MARK}{cldr.english_name(locale)}, as last built: {left}"
+
+
+def renewed(old: tuple[str, ...], line: str | None, *, awaited: bool) -> tuple[str, ...]:
+    """The lines on room that an entry is to have, which had `old` comments; `awaited` where it is yet to be done."""
+    standing = tuple(comment for comment in old if comment.startswith(MARK))
+    if not awaited or line is None or (standing and _lines(standing[0]) == _lines(line)):
+        return standing
+    return (line,)
+
+
+def _lines(line: str) -> str:
+    """What of a line is not its millimetres, which may differ a little."""
+    return line.rpartition(",")[2]
