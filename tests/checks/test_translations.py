@@ -1,7 +1,8 @@
 """Rules on translations: what each finds, what it passes over, and that what repairs a text satisfies all of them.
 
 The cases stand in `cases/CAT….yaml`. `translation:` is that of `source:` in `locale:`; `po:` gives whole catalogues by
-locale where more than a text matters, the nearest first.
+locale where more than a text matters, the nearest first, and `messages:` the source texts by context. `terms:` is a
+glossary. `also:` names the codes of other rules that find something as well.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import yaml
 
 from polyfold.catalogs import po
 from polyfold.checks import translations as checks
-from polyfold.checks.translations import Authored, check
+from polyfold.checks.translations import Authored, check, consistency
 from polyfold.diagnostics import Finding, Place, Rule, Severity
+from polyfold.load.glossary import Glossary, Term
 from polyfold.localise import Translations
 from polyfold.messages import Message
 from polyfold.model import Text
@@ -57,8 +59,18 @@ def catalogues(case: Case, answer: str | Catalogues | None) -> Catalogues:
     return {case.get("locale", "fr"): f"{head}msgid {quoted(case['source'])}\nmsgstr {quoted(answer)}\n"}
 
 
+def messages(case: Case) -> Mapping[str | None, str]:
+    """The source texts by context."""
+    return case.get("messages") or {case.get("context", f"{DOMAIN}.a"): case["source"]}
+
+
+def glossary(case: Case) -> Glossary:
+    """The terms of a case."""
+    return Glossary(tuple(Term({locale: (word,) for locale, word in term.items()}) for term in case.get("terms", ())))
+
+
 def found(root: Path, case: Case, answer: str | Catalogues | None) -> list[Finding]:
-    """All that is found of a message with these translations."""
+    """All that is found of the messages with these translations."""
     texts = catalogues(case, answer)
     chain = (*texts, "en") if texts else (case.get("locale", "fr"), "en")
     read: dict[tuple[str, str], Any] = {}
@@ -69,14 +81,16 @@ def found(root: Path, case: Case, answer: str | Catalogues | None) -> list[Findi
         catalogue, faults = po.read(Source(root), locale, DOMAIN)
         assert faults == []
         read[locale, DOMAIN] = (catalogue,)
-    context = case.get("context", f"{DOMAIN}.a")
-    message = Message(domain=DOMAIN, context=context, text=Text(case["source"]), route=("a",))
+    authored = tuple(
+        Authored(message=Message(domain=DOMAIN, context=context, text=Text(text), route=("a",)), place=SOURCE)
+        for context, text in messages(case).items()
+    )
     translations = Translations(locale=chain[0], chain=chain, catalogues=read)
     path = po.catalogue_path(chain[0], DOMAIN)
-    findings = list(check((Authored(message=message, place=SOURCE),), translations, path))
+    findings = [*check(authored, translations, path, glossary(case)), *consistency(authored, translations)]
     assert all(each.locale == chain[0] for each in findings)
     if texts:
-        assert all((each.source, each.context) == (SOURCE, context) for each in findings)
+        assert all(each.source == SOURCE and each.context in messages(case) for each in findings)
     return findings
 
 

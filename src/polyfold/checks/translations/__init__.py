@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from polyfold.checks.translations import (
+    addresses,
+    ending,
+    fallback,
     fuzzy,
+    inconsistent,
+    invisible,
+    length,
     literal_markup,
     lost_placeholder,
     markup_differs,
     no_catalogue,
+    numbers,
+    same,
+    spaces,
     stale,
+    term,
     unknown_placeholder,
     untranslated,
 )
 from polyfold.checks.translations.pair import Pair
 from polyfold.checks.translations.provenance import Provenance
 from polyfold.diagnostics import Finding, Place, Rule
+from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.localise import Translations
 from polyfold.messages import Message
+
+__all__ = ["RULES", "Authored", "Pair", "check", "compare", "consistency"]
 
 RULES: tuple[type[Rule], ...] = (
     lost_placeholder.LostPlaceholder,
@@ -30,20 +43,39 @@ RULES: tuple[type[Rule], ...] = (
     markup_differs.MarkupDiffers,
     literal_markup.LiteralMarkup,
     stale.Stale,
+    numbers.NumbersDiffer,
+    addresses.AddressDiffers,
+    invisible.InvisibleCharacter,
+    same.SameAsSource,
+    ending.EndingDiffers,
+    spaces.WrongSpace,
+    term.TermNotUsed,
+    inconsistent.InconsistentTranslation,
+    length.UnlikelyLength,
+    fallback.FallbackUsed,
 )
 OF_TRANSLATIONS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
     lost_placeholder.check,
     unknown_placeholder.check,
     markup_differs.check,
     literal_markup.check,
+    numbers.check,
+    addresses.check,
+    invisible.check,
+    same.check,
+    ending.check,
+    spaces.check,
+    term.check,
+    length.check,
 )
-"""What is asked of a translation that is printed, in the order in which it is told."""
+"""What is asked of a translation, in the order in which it is told."""
 OF_MESSAGES: tuple[Callable[[Provenance], Iterator[Finding]], ...] = (
     fuzzy.check,
     stale.check,
     untranslated.check,
+    fallback.check,
 )
-"""What is asked of what the catalogues have for a message."""
+"""What is asked of all that the catalogues have for a message."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +86,9 @@ class Authored:
     place: Place | None
 
 
-def check(authored: tuple[Authored, ...], translations: Translations, path: str) -> Iterator[Finding]:
+def check(
+    authored: tuple[Authored, ...], translations: Translations, path: str, glossary: Glossary = NO_GLOSSARY
+) -> Iterator[Finding]:
     """Check all messages of one domain in one locale; `path` is where its catalogue belongs."""
     locale = translations.locale
     if not authored or locale not in translations.asked(authored[0].message.domain):
@@ -65,7 +99,7 @@ def check(authored: tuple[Authored, ...], translations: Translations, path: str)
         yield replace(missing, locale=locale)
         return
     for each in authored:
-        for finding in _check_message(each.message, translations):
+        for finding in _check_message(each.message, translations, glossary):
             yield replace(finding, source=each.place, locale=locale, context=each.message.context)
 
 
@@ -75,18 +109,27 @@ def compare(pair: Pair) -> Iterator[Finding]:
         yield from check_pair(pair)
 
 
-def _check_message(message: Message, translations: Translations) -> Iterator[Finding]:
+def consistency(authored: Iterable[Authored], translations: Translations) -> Iterator[Finding]:
+    """What one leaflet, with all its domains, says in two ways."""
+    known = (each for each in authored if translations.known(each.message.domain))
+    those = ((Provenance.of(each.message, translations), each.place) for each in known)
+    for found, source, finding in inconsistent.check(those):
+        yield replace(finding, source=source, locale=translations.locale, context=found.message.context)
+
+
+def _check_message(message: Message, translations: Translations, glossary: Glossary) -> Iterator[Finding]:
     found = Provenance.of(message, translations)
     if found.printed:
         catalogue, entry = found.printed
-        source_locale = translations.origin(message.domain)
-        pair = Pair.of(
-            message.text,
-            entry.translation,
-            source_locale=source_locale,
-            locale=catalogue.locale,
-            place=catalogue.place(entry),
+        yield from compare(
+            Pair.of(
+                message.text,
+                entry.translation,
+                source_locale=translations.origin(message.domain),
+                locale=catalogue.locale,
+                place=catalogue.place(entry),
+                glossary=glossary,
+            )
         )
-        yield from compare(pair)
     for check_message in OF_MESSAGES:
         yield from check_message(found)

@@ -43,9 +43,9 @@ def found(text: str) -> dict[str, str]:
     return {match[0]: _typed(match) for match in ADDRESS.finditer(text)}
 
 
-def without(text: str) -> str:
+def without(text: str, instead: str = " ") -> str:
     """The text without its addresses, whose digits count nothing."""
-    return ADDRESS.sub(" ", text)
+    return ADDRESS.sub(instead, text)
 
 
 def _typed(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from polyfold import markup
 from polyfold.diagnostics import Place
+from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.markup import Parsed
 
 
@@ -35,13 +36,25 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
-    """What a translation is compared with, and where it stands."""
+    """What a translation is compared with, where it stands, and how the project says its terms."""
 
     source: Side
     target: Side
     place: Place | None = None
+    glossary: Glossary = NO_GLOSSARY
 
     @classmethod
-    def of(cls, source: str, translation: str, *, source_locale: str, locale: str, place: Place | None = None) -> Pair:
+    def of(  # noqa: PLR0913 - two texts, their locales, and what is known of them
+        cls,
+        source: str,
+        translation: str,
+        *,
+        source_locale: str,
+        locale: str,
+        place: Place | None = None,
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> Pair:
         """The pair of two texts."""
-        return cls(source=Side.of(source, source_locale), target=Side.of(translation, locale), place=place)
+        return cls(
+            source=Side.of(source, source_locale), target=Side.of(translation, locale), place=place, glossary=glossary
+        )

@@ -15,6 +15,7 @@ class Provenance:
     """What the catalogues of a locale and of its fallbacks have for one message."""
 
     message: Message
+    locale: str
     own: Catalogue
     """The nearest catalogue, which is the locale's own where it has one."""
     entry: Entry | None
@@ -33,6 +34,7 @@ class Provenance:
         _, fallback = translations.find(message.domain, *key)
         return cls(
             message=message,
+            locale=translations.locale,
             own=catalogues[0],
             entry=catalogues[0].entries.get(key),
             printed=next(usable, None),
