@@ -30,7 +30,7 @@ def catalogue(locale: str, *entries: str, domain: str = "small") -> tuple[tuple[
         flags = "#, fuzzy\n" if entry.startswith("~") else ""
         msgctxt = f'msgctxt "{context}"\n' if context else ""
         text += f'{flags}{msgctxt}msgid "{source}"\nmsgstr "{translation}"\n\n'
-    return (locale, domain), po.parse(text, locale=locale, path=f"{locale}.po")
+    return (locale, domain), po.catalogue(po.parse(text.encode(), path=f"{locale}.po"), locale=locale)
 
 
 TO = [

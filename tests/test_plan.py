@@ -8,7 +8,7 @@ import pytest
 from tests.project import BROCHURE, Folder, small
 
 from polyfold.bundle import Job
-from polyfold.compose import DRAFT
+from polyfold.compose.words import DRAFT
 from polyfold.diagnostics import PolyfoldError
 from polyfold.localise import RANGE
 from polyfold.plan import PROFILES, Plan, Request, plan

@@ -11,11 +11,16 @@ from polyfold.diagnostics import Place
 
 Key: TypeAlias = tuple[str | None, str]
 """(msgctxt, msgid)"""
+HEADER: Key = (None, "")
+"""The entry of a catalogue that is about the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A message of a catalogue; `translation_place` is its line and column, counted from 1."""
+    """A message of a catalogue; `translation_place` is its line and column, counted from 1.
+
+    `translation` is the first form where the message has plural ones, and `further_forms` are the others.
+    """
 
     context: str | None
     text: str
@@ -23,11 +28,12 @@ class Entry:
     fuzzy: bool
     line: int
     translation_place: tuple[int, int]
+    further_forms: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
-        """Whether the translation may be printed."""
-        return bool(self.translation.strip()) and not self.fuzzy
+        """Whether the translation may be printed: every form is there, and confirmed."""
+        return all(form.strip() for form in (self.translation, *self.further_forms)) and not self.fuzzy
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from functools import cache
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, get_month_names
 from babel.numbers import (
     format_currency,
@@ -76,6 +77,17 @@ def knows_locale(name: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def is_variant(locale: str, other: str) -> bool:
+    """Whether who reads one locale reads the other: it is the same language, in the same script."""
+    one, two = _locale(locale), _locale(other)
+    return (one.language, _script(one)) == (two.language, _script(two))
+
+
+def _script(locale: Locale) -> str | None:
+    likely = get_global("likely_subtags")
+    return locale.script or (_locale(likely[locale.language]).script if locale.language in likely else None)
 
 
 def language_tag(locale: str) -> str:

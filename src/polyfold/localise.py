@@ -115,7 +115,7 @@ class _Localiser:
         return self._filled(markup.parse(text).nodes, found, context, role)
 
     def string(self, text: str, context: str | None = None) -> LocalisedText:
-        translation, found = self.translations.find(TEMPLATES, context, text)
+        translation, found = self.translations.find(TEMPLATES, context, Text(text))
         return self._printed(self._worded((Str(translation),)), self.translations.written_in(found))
 
     def _worded(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -156,7 +156,7 @@ class _Localiser:
 
     def _value(self, name: str, locale: str) -> Inline:
         if name.startswith(f"{references.SITE}."):
-            return self._site_value(name)
+            return site_value(self.site, name)
         fact = self.facts.get(name)
         if fact is None:
             return Str(f"{{{name}}}")
@@ -165,16 +165,18 @@ class _Localiser:
         pattern, _ = self.translations.of(locale).find(TEMPLATES, *RANGE)
         return Str(cldr.format_fact(fact, self.settings.convention(locale), pattern))
 
-    def _site_value(self, name: str) -> Inline:
-        match name.removeprefix(f"{references.SITE}."):
-            case "phone":
-                return _dialled(self.site.phone)
-            case "emergency":
-                return _dialled(self.site.emergency)
-            case "url":
-                return Link(self.site.url, (Str(self.site.url.removeprefix("https://")),))
-            case _:
-                return Str(self.site.name)
+
+def site_value(site: Site, name: str) -> Inline:
+    """What stands in the place of `{site.phone}` and the like."""
+    match name.removeprefix(f"{references.SITE}."):
+        case "phone":
+            return _dialled(site.phone)
+        case "emergency":
+            return _dialled(site.emergency)
+        case "url":
+            return Link(site.url, (Str(site.url.removeprefix("https://")),))
+        case _:
+            return Str(site.name)
 
 
 def _dialled(number: str) -> Link:

@@ -55,13 +55,13 @@ def faults(sections: Sequence[Placed], format_: Format, hint: str = "") -> Itera
         said += f" that fill {filled} panels" if filled != len(sections) else ""
         yield None, SectionCount.find(sections=said, panels=wanted, format=format_.name, hint=remedy)
         return
-    for index, (section, numbers) in enumerate(zip(sections, _numbers(sections), strict=True)):
+    for index, (section, numbers) in enumerate(zip(sections, panel_numbers(sections), strict=True)):
         if problem := _span_problem(format_, numbers):
             yield index, BadSpan.find(section=section.id, span=section.span, problem=problem)
 
 
-def _numbers(sections: Sequence[Placed]) -> list[tuple[int, ...]]:
-    """The numbers of the panels that each section covers."""
+def panel_numbers(sections: Sequence[Placed]) -> list[tuple[int, ...]]:
+    """The numbers of the panels that each section covers, counting from 0."""
     ends = accumulate((section.span for section in sections), initial=0)
     return [tuple(range(first, end)) for first, end in pairwise(ends)]
 
@@ -87,7 +87,7 @@ def of(sections: Sequence[Placed], format_: Format) -> tuple[Panel, ...]:
     if format_.bound:
         return _bound(sections, format_)
     return tuple(
-        _panel(section, format_, numbers) for section, numbers in zip(sections, _numbers(sections), strict=True)
+        _panel(section, format_, numbers) for section, numbers in zip(sections, panel_numbers(sections), strict=True)
     )
 
 

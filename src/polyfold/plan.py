@@ -12,7 +12,8 @@ from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
 from polyfold.checks.translations import Authored, consistency
 from polyfold.checks.translations import check as check_domain
-from polyfold.compose import DRAFT, compose, theme_strings
+from polyfold.compose import compose
+from polyfold.compose.words import theme_words
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
@@ -20,10 +21,10 @@ from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
 from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.load.project import SETTINGS, Project, load
-from polyfold.localise import RANGE, Translations, localise
+from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
-from polyfold.model import Brochure, Settings, Text
+from polyfold.model import Brochure, Settings
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
@@ -73,12 +74,11 @@ class Plan:
     _words: list[Authored] = field(default_factory=list)
 
     def theme_words(self) -> list[Authored]:
-        """The theme's own words, with those that no template asks for; the templates are read once."""
+        """The theme's own words; the templates are read once."""
         if not self._words:
-            own = {(each.context, each.text): each.place for each in theme_strings(self.theme)}
-            for (context, text), place in {RANGE: None, (None, DRAFT): None, **own}.items():
-                message = Message(domain=TEMPLATES, context=context, text=Text(text), route=())
-                self._words.append(Authored(message=message, place=place))
+            for word in theme_words(self.theme):
+                message = Message(domain=TEMPLATES, context=word.context, text=word.text, route=())
+                self._words.append(Authored(message=message, place=next(iter(word.places), None)))
         return self._words
 
 

@@ -47,9 +47,14 @@ def locked(folder: Path) -> Iterator[list[Finding]]:
             fcntl.lockf(handle, fcntl.LOCK_EX)
             seconds = time.monotonic() - started
             findings.append(OutputBusy.find(path=folder, seconds=seconds))
-        for leftover in folder.rglob(f".*{PART}"):
-            leftover.unlink(missing_ok=True)
+        clear(folder)
         yield findings
+
+
+def clear(folder: Path) -> None:
+    """Remove what a process that was killed left half written."""
+    for leftover in folder.rglob(f".*{PART}"):
+        leftover.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:

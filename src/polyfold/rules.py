@@ -7,8 +7,9 @@ from polyfold.diagnostics import Rule, catalogue, layout, pdf, project, release
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
-    *catalogue.RULES,
+    *catalogue.READING,
     *translations.RULES,
+    *catalogue.KEEPING,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

@@ -9,6 +9,7 @@ import pytest
 from tests.leaflet import told
 
 from polyfold.catalogs import po
+from polyfold.catalogue import Catalogue
 from polyfold.diagnostics import PolyfoldError
 from polyfold.source import Source
 
@@ -17,19 +18,21 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 """Three lines: what follows begins on line 4."""
 
 
+def catalogue(text: str) -> Catalogue:
+    return po.catalogue(po.parse(text.encode(), path=PATH), locale="fr")
+
+
 def parsed(text: str) -> dict[tuple[str | None, str], str]:
-    catalogue = po.parse(HEADER + text, locale="fr", path=PATH)
-    return {key: entry.translation for key, entry in catalogue.entries.items()}
+    return {key: entry.translation for key, entry in catalogue(HEADER + text).entries.items()}
 
 
 def fuzzy(text: str) -> list[str]:
-    catalogue = po.parse(HEADER + text, locale="fr", path=PATH)
-    return [entry.text for entry in catalogue.entries.values() if entry.fuzzy]
+    return [entry.text for entry in catalogue(HEADER + text).entries.values() if entry.fuzzy]
 
 
 def refused(text: str) -> list[str]:
     with pytest.raises(PolyfoldError) as caught:
-        po.parse(HEADER + text, locale="fr", path=PATH)
+        catalogue(HEADER + text)
     return [each.replace(f" {PATH}:", " ") for each in told(caught.value.findings)]
 
 
@@ -85,10 +88,7 @@ def gettext_accepts(text: str | bytes, folder: Path) -> bool:
             {(None, "a"): "b"},
             id="comments",
         ),
-        pytest.param('#~ msgid "a"\n#~ msgstr "b"\n#~| msgid "c"\n', {}, id="obsolete"),
-        pytest.param(
-            '#~ msgid "a"\n#~ msgstr "old"\n\nmsgid "a"\nmsgstr "new"\n', {(None, "a"): "new"}, id="obsolete and back"
-        ),
+        pytest.param('#~ msgid "a"\n#~ msgstr "b"\n\n#~| msgid "c"\n#~ msgid "d"\n#~ msgstr "e"\n', {}, id="obsolete"),
         pytest.param("# only a comment\n", {}, id="nothing"),
     ],
 )
@@ -130,13 +130,13 @@ def test_which_messages_are_fuzzy(text: str, found: list[str], tmp_path: Path) -
 
 def test_a_fuzzy_header_spoils_nothing() -> None:
     text = '#, fuzzy\nmsgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\nmsgstr "b"\n'
-    found = po.parse(text, locale="fr", path=PATH)
+    found = catalogue(text)
     assert [(entry.text, entry.fuzzy) for entry in found.entries.values()] == [("a", False)]
 
 
 def test_every_entry_knows_its_lines() -> None:
     text = '# x\nmsgctxt "c"\nmsgid ""\n"a"\nmsgstr ""\n"b"\n\nmsgid "d"\n  msgstr   "e"\n'
-    found = po.parse(HEADER + text, locale="fr", path=PATH).entries
+    found = catalogue(HEADER + text).entries
     assert [(entry.line, entry.translation_place) for entry in found.values()] == [(5, (8, 8)), (11, (12, 12))]
 
 
@@ -146,61 +146,68 @@ CLOSED = 'a string is not closed, or not quoted | end the line with `"`'
 @pytest.mark.parametrize(
     ("text", "findings"),
     [
-        pytest.param('msgid "a\nmsgstr "b"\n', [f"CAT001 4 broken catalogue: {CLOSED}"], id="open string"),
-        pytest.param('msgid "a"\nmsgstr "b"\n"c\n', [f"CAT001 6 broken catalogue: {CLOSED}"], id="open second line"),
-        pytest.param('msgid "a"\nmsgstr b\n', [f"CAT001 5 broken catalogue: {CLOSED}"], id="no quotes"),
-        pytest.param('msgid "a"\nmsgstr "b" c\n', [f"CAT001 5 broken catalogue: {CLOSED}"], id="more after the string"),
-        pytest.param('msgid "a"\nmsgstr "b\\"\n', [f"CAT001 5 broken catalogue: {CLOSED}"], id="escaped last quote"),
+        pytest.param('msgid "a\nmsgstr "b"\n', [f"CAT001 4:7 broken catalogue: {CLOSED}"], id="open string"),
+        pytest.param('msgid "a"\nmsgstr "b"\n"c\n', [f"CAT001 6:1 broken catalogue: {CLOSED}"], id="open second line"),
+        pytest.param('msgid "a"\nmsgstr b\n', [f"CAT001 5:8 broken catalogue: {CLOSED}"], id="no quotes"),
+        pytest.param(
+            'msgid "a"\nmsgstr "b" c\n', [f"CAT001 5:12 broken catalogue: {CLOSED}"], id="more after the string"
+        ),
+        pytest.param('msgid "a"\nmsgstr "b\\"\n', [f"CAT001 5:8 broken catalogue: {CLOSED}"], id="escaped last quote"),
         pytest.param(
             'msgid "a"\nmsgstr "\\q"\n',
-            ["CAT001 5 broken catalogue: `\\q` is no escape | write a backslash as `\\\\`"],
+            ["CAT001 5:9 broken catalogue: `\\q` is no escape | write a backslash as `\\\\`"],
             id="unknown escape",
         ),
         pytest.param(
             'msgid "a"\nmsgstr "\\xZZ"\n',
-            ["CAT001 5 broken catalogue: `\\x` is no escape | write a backslash as `\\\\`"],
+            ["CAT001 5:9 broken catalogue: `\\x` is no escape | write a backslash as `\\\\`"],
             id="hexadecimal escape without digits",
         ),
         pytest.param(
             'msgid "a"\nmsgstr "\\303"\n',
-            ["CAT001 5 broken catalogue: escaped bytes that are not UTF-8 | write the characters themselves"],
+            ["CAT001 5:9 broken catalogue: escaped bytes that are not UTF-8 | write the characters themselves"],
             id="half a character",
         ),
         pytest.param(
             'msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n\nmsgid "a"\nmsgstr "e"\n',
-            ["CAT002 10 this message stands twice, first on line 4 | keep one of the two translations"],
+            ["CAT002 10:1 this message stands twice, first on line 4 | keep one of the two translations"],
             id="message twice",
         ),
         pytest.param(
+            '#~ msgid "a"\n#~ msgstr "old"\n\nmsgid "a"\nmsgstr "new"\n',
+            ["CAT002 7:1 this message stands twice, first on line 4 | keep one of the two translations"],
+            id="message twice, once obsolete",
+        ),
+        pytest.param(
             'msgid ""\nmsgstr "d"\n',
-            ["CAT002 4 this message stands twice, first on line 1 | keep one of the two translations"],
+            ["CAT002 4:1 this message stands twice, first on line 1 | keep one of the two translations"],
             id="a second header",
         ),
         pytest.param(
             'msgid "séjour"\nmsgstr "b"\n\nmsgid "se\u0301jour"\nmsgstr "e"\n',
-            ["CAT002 7 this message stands twice, first on line 4 | keep one of the two translations"],
+            ["CAT002 7:1 this message stands twice, first on line 4 | keep one of the two translations"],
             id="message twice, once decomposed",
         ),
         pytest.param(
             'msgid "a"\n\nmsgid "c"\nmsgstr "d"\n',
-            ["CAT001 4 broken catalogue: a message without `msgstr` | add the `msgstr` line"],
+            ["CAT001 4:1 broken catalogue: a message without `msgstr` | add the `msgstr` line"],
             id="no msgstr",
         ),
         pytest.param(
             'msgctxt "c"\nmsgstr "d"\n',
-            ["CAT001 4 broken catalogue: a message without `msgid` | add the `msgid` line"],
+            ["CAT001 4:1 broken catalogue: a message without `msgid` | add the `msgid` line"],
             id="no msgid",
         ),
         pytest.param(
             'msgid "a"\nmsgstr "b"\nmsgstr "c"\n',
-            ["CAT001 6 broken catalogue: `msgstr` stands twice in one message | separate the two messages"],
+            ["CAT001 6:1 broken catalogue: `msgstr` stands twice in one message | separate the two messages"],
             id="msgstr twice",
         ),
         pytest.param(
             'msgid "a"\nmsgctxt "c"\nmsgstr "b"\n',
             [
                 (
-                    "CAT001 4 broken catalogue: a message with `msgid`, `msgctxt`, `msgstr` "
+                    "CAT001 4:1 broken catalogue: a message with `msgid`, `msgctxt`, `msgstr` "
                     "| write `msgctxt`, `msgid` and `msgstr` in this order"
                 )
             ],
@@ -210,7 +217,7 @@ CLOSED = 'a string is not closed, or not quoted | end the line with `"`'
             'msgid "a"\nmsgid_plural "as"\nmsgstr[1] "b"\n',
             [
                 (
-                    "CAT001 4 broken catalogue: a message with `msgid`, `msgid_plural`, `msgstr[1]` "
+                    "CAT001 4:1 broken catalogue: a message with `msgid`, `msgid_plural`, `msgstr[1]` "
                     "| write `msgctxt`, `msgid` and `msgstr` in this order"
                 )
             ],
@@ -218,17 +225,17 @@ CLOSED = 'a string is not closed, or not quoted | end the line with `"`'
         ),
         pytest.param(
             'msgfoo "a"\n',
-            ['CAT001 4 broken catalogue: `msgfoo "a"` is no part of a catalogue | remove the line, or quote it'],
+            ['CAT001 4:1 broken catalogue: `msgfoo "a"` is no part of a catalogue | remove the line, or quote it'],
             id="unknown keyword",
         ),
         pytest.param(
             "Bonjour\n",
-            ["CAT001 4 broken catalogue: `Bonjour` is no part of a catalogue | remove the line, or quote it"],
+            ["CAT001 4:1 broken catalogue: `Bonjour` is no part of a catalogue | remove the line, or quote it"],
             id="loose text",
         ),
         pytest.param(
             '"a"\n',
-            ["CAT001 4 broken catalogue: a string without a keyword | put `msgid` or `msgstr` before it"],
+            ["CAT001 4:1 broken catalogue: a string without a keyword | put `msgid` or `msgstr` before it"],
             id="loose string",
         ),
     ],
@@ -242,7 +249,7 @@ def test_a_broken_catalogue_is_refused_with_its_line_as_gettext_does(
 
 
 CONFLICT = (
-    "CAT001 {} broken catalogue: an unresolved merge conflict "
+    "CAT001 {}:1 broken catalogue: an unresolved merge conflict "
     "| resolve the merge conflict, and keep one of the two versions"
 )
 
@@ -254,7 +261,7 @@ def test_a_merge_conflict_is_told_at_each_of_its_marks() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     text = 'msgid "a\nmsgstr "b"\n\nmsgid "c"\nmsgstr "\\q"\n\nmsgid "d"\n\nhello\n'
-    assert [each[:9] for each in refused(text)] == ["CAT001 4 ", "CAT001 8 ", "CAT001 10", "CAT001 12"]
+    assert [each.split()[1] for each in refused(text)] == ["4:7", "8:9", "10:1", "12:1"]
 
 
 def write(root: Path, content: str | bytes) -> Source:
@@ -293,12 +300,12 @@ def test_no_catalogue_is_no_fault_of_the_file(tmp_path: Path) -> None:
     [
         pytest.param(
             f"{HEADER}{ENTRY}".encode("latin-1"),
-            f"CAT001 {PATH}:4 broken catalogue: not UTF-8 | save the file as UTF-8",
+            f"CAT001 {PATH}:4:8 broken catalogue: not UTF-8 | save the file as UTF-8",
             id="Latin-1",
         ),
         pytest.param(
             f"{HEADER}hello\n".encode(),
-            f"CAT001 {PATH}:4 broken catalogue: `hello` is no part of a catalogue | remove the line, or quote it",
+            f"CAT001 {PATH}:4:1 broken catalogue: `hello` is no part of a catalogue | remove the line, or quote it",
             id="broken",
         ),
     ],

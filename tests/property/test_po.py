@@ -100,7 +100,7 @@ def block(entry: Written, octal: str) -> str:
 
 
 def ours(text: str) -> dict[Key, Entry]:
-    return dict(po.parse(text, locale="fr", path="fr.po").entries)
+    return dict(po.catalogue(po.parse(text.encode(), path="fr.po"), locale="fr").entries)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ COMMANDS = {
     "build": "typeset brochures to PDF",
     "check": "check content and translations, without typesetting",
     "fit": "show how full every panel is, and pin how it is fitted",
+    "extract": "gather what there is to translate",
+    "update": "bring catalogues up to date with their source",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",
     "init": "start a project in a new folder",

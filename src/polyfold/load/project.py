@@ -32,6 +32,8 @@ class Project:
     source: Source
     settings: Settings
     shared: Shared = field(default_factory=Shared)
+    shared_is_sound: bool = True
+    """Whether `shared` is all that `brochures/shared.yaml` says, not only what of it can be used."""
     brochures: Mapping[str, Brochure] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
     """Brochures that are there, but can't be printed."""
@@ -63,10 +65,9 @@ def load(source: Source, names: tuple[str, ...] = ()) -> tuple[Project, list[Fin
     """Load the project, with the brochures named or all; what is broken is left out and reported."""
     settings, document, findings = load_settings(source)
     project = Project(source=source, settings=settings, documents={SETTINGS: document})
-    shared_is_sound = True
     if source.exists(SHARED_FILE):
         project, faults = _with_shared(project)
-        shared_is_sound = not has_errors(faults)
+        project = replace(project, shared_is_sound=not has_errors(faults))
         findings.extend(faults)
     chosen, faults = _choose(source, names)
     findings.extend(faults)
@@ -76,7 +77,7 @@ def load(source: Source, names: tuple[str, ...] = ()) -> tuple[Project, list[Fin
         findings.extend(replace(fault, brochure=name) for fault in faults)
         if own is not None:
             project = replace(project, documents={**project.documents, name: own})
-        if brochure is not None and (shared_is_sound or not _uses_shared(brochure)):
+        if brochure is not None and (project.shared_is_sound or not _uses_shared(brochure)):
             brochures[name] = brochure
     broken = tuple(name for name in chosen if name not in brochures)
     return replace(project, brochures=brochures, broken=broken), findings

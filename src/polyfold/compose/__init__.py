@@ -6,7 +6,6 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import cast
 
 import jinja2
@@ -14,6 +13,8 @@ from markupsafe import Markup, escape
 
 from polyfold import cldr, figures, formats, panels
 from polyfold.bundle import BASE_URL, Bundle, Expected, Job, Metadata
+from polyfold.compose.environment import COMPOSER, environment, syntax_fault
+from polyfold.compose.words import DRAFT
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate, UnknownName
 from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
@@ -31,12 +32,6 @@ LAST_WORD = re.compile(rf"(?:(?<=\S\s)|\A\s?)\S{{6,}}(?:[{NBSP}{NNBSP}][^\w\s]+)
 that a space goes with it where nothing else stands before it."""
 CHAPTER_LEVEL = 2
 """The level of the headings that a table of contents lists."""
-
-DRAFT = "Draft: not approved for patients"
-"""The theme's message that marks each page of a draft."""
-COMPOSER = "composer"
-GETTEXT = {"_": 1, "pgettext": 2}
-"""The functions by which templates ask for words, and how many arguments they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,34 +181,6 @@ class _Composer:
         return self.asset(f"qr/{target}.svg", content)
 
 
-@cache
-def _environment(theme: Theme) -> jinja2.Environment:
-    """The theme's templates, compiled once; what differs from job to job comes with the context."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in theme.folders]),
-        # Only the stylesheet is no HTML; no text of a brochure enters it.
-        autoescape=lambda name: name is None or not name.endswith(".css"),  # noqa: S701
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(html=_html, attrs=_attributes)
-    return environment
-
-
-@jinja2.pass_context
-def _html(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
-    composer: _Composer = context[COMPOSER]
-    return composer.html(text)
-
-
-@jinja2.pass_context
-def _attributes(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
-    composer: _Composer = context[COMPOSER]
-    return composer.attributes(text)
-
-
 def _callables(composer: _Composer) -> dict[str, object]:
     """What the templates can call, for one job."""
     return {
@@ -264,7 +231,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         "draft_mark": composer.string(DRAFT),
         "base_url": BASE_URL,
     }
-    html = _render(_environment(theme), context)
+    html = _render(environment(theme), context)
     return Bundle(
         job=Job(
             brochure=brochure.id,
@@ -323,43 +290,11 @@ def _for_machines(text: str) -> str:
     return " ".join(text.replace(JOINER, "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeString:
-    """One of the theme's own words, and the line of the template that prints it."""
-
-    context: str | None
-    text: str
-    place: Place
-
-
-def theme_strings(theme: Theme) -> tuple[ThemeString, ...]:
-    """The theme's own words, as the templates ask for them; raises PRJ025 where one can't be parsed."""
-    environment = jinja2.Environment(autoescape=True)
-    found: dict[tuple[str | None, str], ThemeString] = {}
-    for name in theme.templates():
-        try:
-            tree = environment.parse(theme.read(name).decode(), name)
-        except UnicodeDecodeError as error:
-            place = Place(path=f"{FOLDER}/{name}")
-            raise PolyfoldError(BrokenTemplate.find(place, problem="not UTF-8")) from error
-        except jinja2.TemplateSyntaxError as error:
-            place = Place(path=f"{FOLDER}/{name}", line=error.lineno)
-            raise PolyfoldError(BrokenTemplate.find(place, problem=error.message)) from error
-        for call in tree.find_all(jinja2.nodes.Call):
-            function = call.node.name if isinstance(call.node, jinja2.nodes.Name) else ""
-            words = [arg.value for arg in call.args if isinstance(arg, jinja2.nodes.Const)]
-            if function in GETTEXT and len(words) == GETTEXT[function]:
-                key = (words[0] if len(words) > 1 else None, words[-1])
-                found.setdefault(key, ThemeString(*key, Place(path=f"{FOLDER}/{name}", line=call.lineno)))
-    return tuple(found.values())
-
-
-def _render(environment: jinja2.Environment, context: dict[str, object]) -> str:
+def _render(templates: jinja2.Environment, context: dict[str, object]) -> str:
     try:
-        return environment.get_template(DOCUMENT).render(context)
+        return templates.get_template(DOCUMENT).render(context)
     except jinja2.TemplateSyntaxError as error:
-        place = Place(path=f"{FOLDER}/{error.name}", line=error.lineno)
-        raise PolyfoldError(BrokenTemplate.find(place, problem=error.message)) from error
+        raise PolyfoldError(syntax_fault(error)) from error
     except jinja2.TemplateNotFound as error:
         place = Place(path=FOLDER)
         problem = f"there is no template `{error.name}`"

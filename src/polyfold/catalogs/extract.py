@@ -1,0 +1,125 @@
+"""What there is to translate: the messages of each brochure, of the shared blocks, and of the theme.
+
+What is broken has no template, so that its catalogues stay as they are until it is mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from polyfold import theme as themes
+from polyfold.catalogs import po
+from polyfold.catalogue import Catalogue
+from polyfold.compose.words import ThemeWord, theme_words
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.load.project import Project
+from polyfold.localise import RANGE, Translations
+from polyfold.messages import SHARED, TEMPLATES, Message, Route, of_brochure, of_shared
+from polyfold.model import Brochure, Text
+from polyfold.source import Source
+from polyfold.theme import Theme
+
+BRACE_FORMAT = "python-brace-format"
+"""The flag that lets gettext's own tools compare placeholders."""
+BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})*\Z")
+"""A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Home:
+    """Where messages of YAML are at home: what the names in them stand for."""
+
+    project: Project
+    brochure: Brochure | None
+    """None for the shared blocks, which know no brochure."""
+    range_words: Callable[[str], str]
+    """How a locale says a range, such as `{from} to {to}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TemplateMessage:
+    """A message of a template; one that templates of the theme ask for has no `home`, and no `route` in a YAML."""
+
+    context: str | None
+    text: Text
+    places: tuple[Place, ...] = ()
+    notes: tuple[str, ...] = ()
+    route: Route = ()
+    home: Home | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the text stands; the first place, if it stands in several."""
+        return next(iter(self.places), None)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """`python-brace-format` where there are placeholders; no other, since a `%` is always just that."""
+        return (BRACE_FORMAT,) if "{" in self.text and BRACE_NAMES.match(self.text) else ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """All messages of a domain, in the order of the source."""
+
+    domain: str
+    messages: tuple[TemplateMessage, ...]
+
+
+def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
+    """The templates of all that is sound in a project, and what is wrong with those of its theme."""
+    templates = of_yaml(project)
+    try:
+        return (*templates, Template(domain=TEMPLATES, messages=of_words(theme_words(theme)))), []
+    except PolyfoldError as error:
+        return templates, list(error.findings)
+
+
+def of_yaml(project: Project) -> tuple[Template, ...]:
+    """The templates of a project's sound brochures, and of its shared blocks."""
+    say_range = cache(partial(_range_words, project))
+    templates = []
+    for name, brochure in project.brochures.items():
+        home = Home(project=project, brochure=brochure, range_words=say_range)
+        templates.append(_template(name, of_brochure(name, brochure), home))
+    if project.shared_is_sound and project.shared.blocks:
+        home = Home(project=project, brochure=None, range_words=say_range)
+        templates.append(_template(SHARED, of_shared(project.shared), home))
+    return tuple(templates)
+
+
+def of_words(words: Iterable[ThemeWord]) -> tuple[TemplateMessage, ...]:
+    """The theme's words as messages."""
+    return tuple(
+        TemplateMessage(context=word.context, text=word.text, places=word.places, notes=word.notes) for word in words
+    )
+
+
+def _template(domain: str, messages: Iterator[Message], home: Home) -> Template:
+    return Template(domain=domain, messages=tuple(_at_home(message, home) for message in messages))
+
+
+def _at_home(message: Message, home: Home) -> TemplateMessage:
+    place = home.project.place(message.domain, message.route)
+    return TemplateMessage(
+        context=message.context,
+        text=message.text,
+        places=(place,) if place else (),
+        notes=(" ".join(message.note.split()),) if message.note else (),
+        route=message.route,
+        home=home,
+    )
+
+
+def _range_words(project: Project, locale: str) -> str:
+    chain = project.settings.chain(locale)
+    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = {}
+    translations = Translations(locale=locale, chain=chain, catalogues=catalogues)
+    for each in translations.asked(TEMPLATES):
+        sources = (project.source, Source(themes.default_locales().parent))
+        found = (po.read(source, each, TEMPLATES)[0] for source in sources)
+        catalogues[each, TEMPLATES] = tuple(catalogue for catalogue in found if catalogue)
+    return translations.find(TEMPLATES, *RANGE)[0]

@@ -1,0 +1,107 @@
+"""The `.pot` files: templates as gettext's tools read them, one for each domain, in `locales/`.
+
+They have neither dates nor the names of tools, so that only a change of the messages changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polyfold import publish
+from polyfold.catalogs.describe import comments
+from polyfold.catalogs.extract import Template, TemplateMessage, extract
+from polyfold.catalogs.po import LOCALES, PoEntry, PoFile
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.catalogue import LeftTemplate
+from polyfold.load.project import SHARED_FILE, Project, load
+from polyfold.messages import SHARED, TEMPLATES
+from polyfold.source import Source
+from polyfold.theme import Theme
+
+ENDING = ".pot"
+HEADER = """\
+Project-Id-Version: {domain}
+Language: 
+MIME-Version: 1.0
+Content-Type: text/plain; charset=UTF-8
+Content-Transfer-Encoding: 8bit
+"""  # noqa: W291 - a space follows each name, as in all headers
+ISOLATED = "\u2068{}\u2069"
+"""How gettext marks a file's name with a space in it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extracted:
+    """The templates that were written, those that already were as they should be, and what was found."""
+
+    written: tuple[Template, ...]
+    kept: tuple[Template, ...]
+    findings: tuple[Finding, ...]
+
+
+def path_of(domain: str) -> str:
+    """Where the template of a domain lies in a project."""
+    return f"{LOCALES}/{domain}{ENDING}"
+
+
+def content(template: Template) -> bytes:
+    """The bytes of a template's file."""
+    header = PoEntry.new(context=None, text="", translations=(HEADER.format(domain=template.domain),))
+    entries = (header, *(_entry(message) for message in template.messages))
+    return PoFile(path=path_of(template.domain), entries=entries).content()
+
+
+def _entry(message: TemplateMessage) -> PoEntry:
+    references = " ".join(reference(place) for place in message.places)
+    return PoEntry.new(
+        context=message.context,
+        text=message.text,
+        extracted=comments(message, None),
+        references=(references,) if references else (),
+        flags=message.flags,
+    )
+
+
+def reference(place: Place) -> str:
+    """Where a text stands, as a `#:` line says it."""
+    path = ISOLATED.format(place.path) if " " in place.path else place.path
+    return f"{path}:{place.line}" if place.line else path
+
+
+def write(source: Source, template: Template) -> bool:
+    """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
+    path, new = path_of(template.domain), content(template)
+    if source.exists(path) and source.read_bytes(path) == new:
+        return False
+    publish.write(source.resolve(path), new)
+    return True
+
+
+def write_all(source: Source) -> Extracted:
+    """Write the templates of all that is sound in a project; raises where the project itself can't be used."""
+    project, findings = load(source)
+    templates, faults = extract(project, Theme.of(source.root))
+    findings += faults
+    done: dict[bool, list[Template]] = {True: [], False: []}
+    for template in templates:
+        try:
+            done[write(source, template)].append(template)
+        except PolyfoldError as error:
+            findings += error.findings
+    findings += _left(project)
+    return Extracted(written=tuple(done[True]), kept=tuple(done[False]), findings=tuple(findings))
+
+
+def _left(project: Project) -> Iterator[Finding]:
+    """Templates of what is no more; they are never removed, since catalogues may go with them."""
+    source = project.source
+    if not source.resolve(LOCALES).is_dir():
+        return
+    shared = (SHARED,) if project.shared.blocks or not project.shared_is_sound else ()
+    known = {*project.brochures, *project.broken, *shared, TEMPLATES}
+    for name in source.files(LOCALES, (ENDING,)):
+        domain = name.removesuffix(ENDING)
+        if domain not in known:
+            origin = SHARED_FILE if domain == SHARED else domain
+            yield LeftTemplate.find(Place(path=f"{LOCALES}/{name}"), path=f"{LOCALES}/{name}", origin=origin)

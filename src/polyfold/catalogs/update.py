@@ -1,0 +1,215 @@
+"""Brings a project's templates and catalogues up to date: what is written, what is left alone, and why.
+
+Each file is written whole or not at all, and only if that changes it; one that can't be read is left as it is, and the
+others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from polyfold import publish
+from polyfold.catalogs import po, pot, scope
+from polyfold.catalogs.describe import comments
+from polyfold.catalogs.entry import PoEntry
+from polyfold.catalogs.extract import Template, TemplateMessage, extract
+from polyfold.catalogs.merge import Asked, Merged, Typo, merge
+from polyfold.catalogs.plurals import plural_forms
+from polyfold.catalogs.po import PoFile
+from polyfold.catalogs.typo import refusal
+from polyfold.catalogue import Key
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.catalogue import EditedMeanwhile, NotATypingError, Outdated
+from polyfold.load.project import Project, load
+from polyfold.messages import TEMPLATES
+from polyfold.source import Source
+from polyfold.theme import Theme
+
+HEADER = """\
+Project-Id-Version: {domain}
+Language: {locale}
+MIME-Version: 1.0
+Content-Type: text/plain; charset=UTF-8
+Content-Transfer-Encoding: 8bit
+"""
+PLURAL_FORMS = "Plural-Forms: {}\n"
+OTHERS = "comments or order only"
+"""What has changed in a file where no message has."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Renewed:
+    """A file as it should be now; `before` is None where it is new."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+    changes: str
+    """What happens to its messages, such as `2 new, 1 obsolete`."""
+    command: str
+    """What writes it."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What translators call it: `fr/car-t.po`."""
+        return self.path.removeprefix(f"{po.LOCALES}/").replace("/LC_MESSAGES/", "/")
+
+
+@dataclass(kw_only=True, slots=True)
+class Updated:
+    """What became of a project's files."""
+
+    current: int = 0
+    """How many were up to date."""
+    written: list[Renewed] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = False, is_typo: bool = False) -> Updated:
+    """Update the templates, and the catalogues of these locales or of all; raises where the project can't be used.
+
+    With `is_check` nothing is written: each file that would be is a finding. With `is_typo` the translations of texts
+    whose typing was corrected stay confirmed.
+    """
+    project, findings = load(source)
+    templates, faults = extract(project, Theme.of(source.root))
+    locales, unknown = scope.locales(project, names)
+    made = Updated(findings=[*findings, *faults, *unknown])
+    finish = _report if is_check else partial(_write, source)
+    typo = partial(refusal, locale=project.settings.source_locale) if is_typo else None
+    words = [template for template in templates if template.domain == TEMPLATES]
+    others = [template for template in templates if template.domain != TEMPLATES]
+    # Words first: what translators are told of a range in a leaflet is said in them.
+    jobs: list[Callable[[], Renewed | None]] = [
+        *(partial(_catalogue, project, template, locale, typo) for template in words for locale in locales),
+        *(partial(_template, source, template) for template in templates),
+        *(partial(_catalogue, project, template, locale, typo) for locale in locales for template in others),
+    ]
+    if not is_check:
+        publish.clear(source.resolve(po.LOCALES))
+    for renew in jobs:
+        _bring(made, renew, finish)
+    for locale in locales:
+        made.findings += (*scope.left(project, locale), *scope.unlisted(project, locale))
+    return made
+
+
+def _bring(made: Updated, renew: Callable[[], Renewed | None], finish: Callable[[Updated, Renewed], None]) -> None:
+    """Bring one file up to date; what goes wrong with it is no other's concern."""
+    try:
+        renewed = renew()
+        if renewed is None:
+            return
+        if renewed.before == renewed.after:
+            made.current += 1
+        else:
+            finish(made, renewed)
+        made.findings += renewed.findings
+    except PolyfoldError as error:
+        made.findings += error.findings
+
+
+def _report(made: Updated, renewed: Renewed) -> None:
+    place = Place(path=renewed.path)
+    made.findings.append(
+        Outdated.find(place, path=renewed.path, changes=renewed.changes, command=f"polyfold {renewed.command}")
+    )
+
+
+def _write(source: Source, made: Updated, renewed: Renewed) -> None:
+    """Write a file, unless it is no longer the one that was read."""
+    if _bytes(source, renewed.path) != renewed.before:
+        raise PolyfoldError(EditedMeanwhile.find(Place(path=renewed.path), path=renewed.path))
+    publish.write(source.resolve(renewed.path), renewed.after)
+    made.written.append(renewed)
+
+
+def _bytes(source: Source, path: str) -> bytes | None:
+    return source.read_bytes(path, limit_mb=po.LIMIT_MB) if source.exists(path) else None
+
+
+def _template(source: Source, template: Template) -> Renewed:
+    path = pot.path_of(template.domain)
+    before, after = _bytes(source, path), pot.content(template)
+    return Renewed(path=path, before=before, after=after, changes=_difference(before, after, path), command="extract")
+
+
+def _difference(before: bytes | None, after: bytes, path: str) -> str:
+    """What is new in a template, and what it has no more."""
+    old, new = (_keys(content, path) for content in (before or b"", after))
+    counts = {"new": len(new - old), "gone": len(old - new)}
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
+
+
+def _keys(content: bytes, path: str) -> set[Key]:
+    """The messages of a template; none of one that can't be read, and is written anew."""
+    try:
+        return {entry.key for entry in po.parse(content, path=path).entries if entry.key != po.HEADER}
+    except PolyfoldError:
+        return set()
+
+
+def _catalogue(project: Project, template: Template, locale: str, typo: Typo | None) -> Renewed | None:
+    """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
+    path = po.catalogue_path(locale, template.domain)
+    before = _bytes(project.source, path)
+    old = po.parse(before, path=path) if before is not None else PoFile(path=path, entries=())
+    messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries if not entry.is_obsolete})
+    if messages is None:
+        return None
+    asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
+    sparse = scope.is_sparse(project, locale)
+    merged = merge(old.entries, [_asked(each, locale) for each in messages], sparse=sparse, typo=typo)
+    if before is None and not merged.entries:
+        return None
+    after = old.replace(_with_header(merged.entries, template.domain, locale)).content()
+    return Renewed(
+        path=path,
+        before=before,
+        after=after,
+        changes=", ".join(f"{count} {change}" for change, count in merged.changes.items()) or OTHERS,
+        command=f"update {locale}",
+        findings=tuple(_refused(merged, after, path, locale, asked)),
+    )
+
+
+def _asked(message: TemplateMessage, locale: str) -> Asked:
+    """A message as a catalogue asks for it: without lines, which would change whenever a line is added above."""
+    places = dict.fromkeys(replace(place, line=None, column=None) for place in message.places)
+    return Asked(
+        context=message.context,
+        text=message.text,
+        extracted=comments(message, locale),
+        references=(" ".join(map(pot.reference, places)),) if places else (),
+        flags=message.flags,
+    )
+
+
+def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tuple[PoEntry, ...]:
+    """The entries with a header before them where there is none; one that is there is never touched."""
+    if entries and entries[0].key == po.HEADER:
+        return entries
+    forms = plural_forms(locale)
+    header = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
+    return (PoEntry.new(context=None, text="", translations=(header,)), *entries)
+
+
+def _refused(
+    merged: Merged, content: bytes, path: str, locale: str, asked: dict[Key, TemplateMessage]
+) -> Iterator[Finding]:
+    """The changes that were no typing errors, where they stand now."""
+    if not merged.refused:
+        return
+    lines = {entry.key: entry.line for entry in po.parse(content, path=path).entries}
+    for each in merged.refused:
+        yield NotATypingError.find(
+            Place(path=path, line=lines[each.asked.key]),
+            reason=each.reason,
+            before=each.before,
+            source=asked[each.asked.key].place,
+            locale=locale,
+            context=each.asked.context,
+        )
