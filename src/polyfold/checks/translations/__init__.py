@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from polyfold.catalogue import Catalogue
 from polyfold.checks.translations import (
     addresses,
+    empty_form,
     ending,
     fallback,
     fuzzy,
@@ -18,6 +20,7 @@ from polyfold.checks.translations import (
     markup_differs,
     no_catalogue,
     numbers,
+    plural_forms,
     same,
     spaces,
     stale,
@@ -43,6 +46,8 @@ RULES: tuple[type[Rule], ...] = (
     markup_differs.MarkupDiffers,
     literal_markup.LiteralMarkup,
     stale.Stale,
+    plural_forms.PluralForms,
+    empty_form.EmptyForm,
     numbers.NumbersDiffer,
     addresses.AddressDiffers,
     invisible.InvisibleCharacter,
@@ -54,6 +59,11 @@ RULES: tuple[type[Rule], ...] = (
     length.UnlikelyLength,
     fallback.FallbackUsed,
 )
+OF_CATALOGUES: tuple[Callable[[Catalogue], Iterator[Finding]], ...] = (
+    plural_forms.check,
+    empty_form.check,
+)
+"""What is asked of a whole catalogue."""
 OF_TRANSLATIONS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
     lost_placeholder.check,
     unknown_placeholder.check,
@@ -98,6 +108,9 @@ def check(
         missing = no_catalogue.missing(path, len(authored), translations.origin(domain))
         yield replace(missing, locale=locale)
         return
+    for catalogue in translations.catalogues.get((locale, domain), ()):
+        for check_catalogue in OF_CATALOGUES:
+            yield from (replace(finding, locale=locale) for finding in check_catalogue(catalogue))
     for each in authored:
         for finding in _check_message(each.message, translations, glossary):
             yield replace(finding, source=each.place, locale=locale, context=each.message.context)
