@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "typeset brochures to PDF",
     "check": "check content and translations, without typesetting",
     "fit": "show how full every panel is, and pin how it is fitted",
+    "pseudo": "build the source text as long as a translation, and right to left",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",
     "init": "start a project in a new folder",

@@ -90,6 +90,14 @@ LOCALE = click.option(
     metavar="LOCALE",
     help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
 )
+EDITION = click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="EDITION",
+    help="Only this edition; repeatable.",
+)
 SITE = click.option("--site", metavar="SITE", help="For this site, not the project's usual one.")
 OUTPUT = click.option(
     "-o",

@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from polyfold import __version__
+from polyfold.bidi import straight
 from polyfold.bundle import BASE_URL, Bundle, LayoutReport
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
@@ -107,11 +108,14 @@ def lay_out(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> Layou
 
 def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
     html = HTML(string=bundle.html, base_url=BASE_URL, url_fetcher=_Assets(bundle.assets))
-    return html.render(
+    document = html.render(
         stylesheets=[CSS(string=rules)] if rules else [],
         font_config=FontConfiguration(),
         pdf_variant=VARIANTS[bundle.job.edition],
     )
+    for page in document.pages:
+        page.bookmarks[:] = [(level, straight(label), *rest) for level, label, *rest in page.bookmarks]
+    return document
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What was laid out where: WeasyPrint's box tree read as a report."""
+"""What was laid out where: WeasyPrint's box tree read as a report, without the controls of a text's direction."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from polyfold.bidi import straight
 from polyfold.bundle import Fragment, LaidPage, Notes, Rectangle, union
 from polyfold.typeset.appearance import appearance
 from polyfold.typeset.areas import bounds
@@ -81,10 +82,11 @@ class _Page:
         if isinstance(box, boxes.LineBox):
             line = box
         if isinstance(box, boxes.TextBox):
-            self.page_text.append(box.text)
+            text = straight(box.text)
+            self.page_text.append(text)
             self.leaves.append((owner, box))
             before = self.texts.get(owner, "")
-            self.texts[owner] = before + ("\n" if before and line is not self.line else "") + box.text
+            self.texts[owner] = before + ("\n" if before and line is not self.line else "") + text
             self.line = line
         elif isinstance(box, boxes.ReplacedBox):
             self.leaves.append((owner, box))
@@ -177,7 +179,7 @@ def _width(line: Any) -> float:  # noqa: ANN401
 
 
 def _content(box: Any) -> str:  # noqa: ANN401
-    return str(box.text) if isinstance(box, boxes.TextBox) else ""
+    return straight(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
 def rectangle(box: Any, frame: Frame = PLAIN) -> Rectangle:  # noqa: ANN401

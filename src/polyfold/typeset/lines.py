@@ -8,6 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from polyfold.bidi import straight
 from polyfold.bundle import Line
 from polyfold.typeset.layout import PX_PER_MM, rectangle
 
@@ -65,7 +66,7 @@ class _Reader:
             page=place.page,
             column=place.column,
             rectangle=rectangle(box),
-            text="".join(text.text for _, text in words),
+            text=straight("".join(text.text for _, text in words)),
             context=words[-1][0] if words else place.context,
             inside=place.inside,
             paragraph=self.numbers.setdefault((box.element, box.element_tag), len(self.numbers)),
