@@ -64,10 +64,8 @@ class _Renderer:
 
     def node(self, node: Inline, href: str | None) -> Markup:
         match node:
-            case _LastWord(text) if not href:
-                return Markup('<span class="end">{}</span>').format(self.drawn(text))
             case Str(text):
-                return self.linked(self.drawn(text), href) if href else escape(self.drawn(text))
+                return self.linked(text, href) if href else self.text(node)
             case Break():
                 return Markup("<br>")
             case Link(target, children):
@@ -78,8 +76,13 @@ class _Renderer:
                 return Markup("<em>{}</em>").format(self.html(children, href))
         return Markup("")
 
+    def text(self, node: Str) -> Markup:
+        text = self.drawn(node.text)
+        return Markup('<span class="end">{}</span>').format(text) if isinstance(node, _LastWord) else escape(text)
+
     def linked(self, text: str, href: str) -> Markup:
         """A link; in a text from right to left, a phone number would be printed with its `+` at the end."""
+        text = self.drawn(text)
         way = Markup(' dir="ltr"') if self.is_rtl and href.startswith("tel:") else ""
         if self.links:
             return Markup('<a href="{}"{}>{}</a>').format(href, way, text)
@@ -126,9 +129,7 @@ class _Composer:
     @property
     def renderer(self) -> _Renderer:
         brochure = self.brochure
-        return _Renderer(
-            links=brochure.edition != "press", is_rtl=brochure.direction == "rtl", drawn=brochure.drawn
-        )
+        return _Renderer(links=brochure.edition != "press", is_rtl=brochure.direction == "rtl", drawn=brochure.drawn)
 
     @property
     def by_hex(self) -> dict[str, str]:

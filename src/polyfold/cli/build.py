@@ -40,7 +40,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Typeset brochures to PDF: all of them, in all locales and editions, or those named.
 
-    Builds are drafts, and say so on every page, unless --release is given. A job with an error leaves no file.
+    Builds are drafts, and say so on every page, unless --release is given. A job with an error leaves no file, but in a
+    pseudo-locale, which is there to be looked at.
     """
     from polyfold.plan import Request  # noqa: PLC0415 - takes time
 

@@ -88,7 +88,7 @@ LOCALE = click.option(
     "locales",
     multiple=True,
     metavar="LOCALE",
-    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
+    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored.",
 )
 EDITION = click.option(
     "-e",

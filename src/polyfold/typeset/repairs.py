@@ -3,7 +3,8 @@
 These wrap functions of the engine, or leave out a line of one; the pinned version guards them, and tests that fail
 where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation
 3, 3.2 (`break-inside: avoid`) and 5.2 (margins are cut off at the end of a page); CSS Multi-column Layout 1, 6 (what
-runs over all columns); CSS 2.2, 10.3.3 (margins that are `auto`); UAX 14, LB9 (no line breaks before or after a control of direction because of it).
+runs over all columns); CSS 2.2, 10.3.3 (margins that are `auto`); Unicode Standard Annex 14, LB9 (a line breaks around
+a control of direction as if it were not there).
 """
 
 from __future__ import annotations
