@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests import pdf as read
-from tests.project import BACK, COVER, Folder, bundle, heading, laid_out, leaflet, prose, section, small, texts
+from tests.project import BACK, COVER, ROOT, Folder, bundle, heading, laid_out, leaflet, prose, section, small, texts
 from tests.torture import torture
 
 from polyfold.bidi import CONTROLS, END, OVERRIDE
@@ -179,7 +179,7 @@ def test_a_word_that_the_theme_loses_or_adds_is_told_without_controls(tmp_path: 
     """The controls are declared; nothing else may hide behind them."""
     old, new, code = FAULTS[name]
     folder = small(tmp_path)
-    template = (Path(__file__).parents[1] / "templates/blocks/list.html").read_text(encoding="utf-8")
+    template = (ROOT / "templates/blocks/list.html").read_text(encoding="utf-8")
     folder.write("templates/blocks/list.html", template.replace(old, new))
     found = judged(bundle(folder, "qps-plocm"))
 
@@ -224,3 +224,19 @@ def test_the_pages_show_each_word_from_right_to_left_and_numbers_from_left_to_ri
     assert "Wöords" not in printed
     assert PHONE.replace("\xa0", " ") in printed.replace("\xa0", " ")
     assert not CONTROL.search(printed)
+
+
+def test_a_control_that_the_theme_adds_to_a_leaflet_for_readers_is_told(tmp_path: Path) -> None:
+    """It could turn 40 into 04."""
+    folder = small(tmp_path)
+    template = (ROOT / "templates/blocks/list.html").read_text(encoding="utf-8")
+    folder.write("templates/blocks/list.html", template.replace("{{ item|html }}", "&#x202e;{{ item|html }}&#x202c;"))
+
+    assert {each.context for each in judged(bundle(folder))} == {"small.home.rest.1", "small.home.rest.2"}
+
+
+def test_metadata_have_no_controls_of_any_text(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.edit("brochures/small/brochure.yaml", "A small leaflet", "A \u2067small\u2069 leaflet")
+
+    assert bundle(folder).metadata.title == "A small leaflet"

@@ -7,7 +7,7 @@ Typesetting may change no more of a text than what is named here:
 - where a line ends within a word, a hyphen is added between two letters;
 - a soft hyphen, which says where a word may be divided, vanishes in titles and the like, which are not hyphenated;
 - rows that head a table are printed again, whole, where it goes on;
-- the markers of lists, and the controls of a text's direction, are no part of a message: the report of a layout leaves
+- the markers of lists, and what turns the words of a specimen, are no part of a message: the report of a layout leaves
   them out.
 """
 
@@ -18,7 +18,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from polyfold.bidi import straight
 from polyfold.bundle import Bundle, Expected, LayoutReport
 from polyfold.checks.printings import Printing
 from polyfold.checks.translation import excerpt
@@ -71,11 +70,11 @@ def same(written: str, printed: str) -> bool:
 
 def bare(text: str) -> str:
     """A text without all that breaking lines might change, so that what is much the same is found."""
-    return BREAKABLE.sub("", unicodedata.normalize("NFC", straight(text)))
+    return BREAKABLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", straight(text)).replace(SOFT_HYPHEN, "")
+    return unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
 
 
 def _broken(line: str) -> str:

@@ -98,10 +98,12 @@ def lay_out(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> Layou
             document = _document(bundle, rules)
     except FatalURLFetchingError as error:
         raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
+    # In a leaflet for readers, a control that nobody wrote must be found: it may turn a number.
+    said = straight if bundle.is_specimen else str
     report = LayoutReport(
-        pages=tuple(read_pages(document.pages, is_trial=is_trial)),
+        pages=tuple(read_pages(document.pages, said, is_trial=is_trial)),
         complaints=tuple(complaints.messages),
-        lines=tuple(read_lines(document.pages)),
+        lines=tuple(read_lines(document.pages, said)),
     )
     return Layout(report=report, document=document)
 
