@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from polyfold.cli.progress import progress
-from polyfold.cli.session import BROCHURES, EDITION, FORMAT, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
+from polyfold.cli.session import (
+    BROCHURES,
+    DIST,
+    EDITION,
+    FORMAT,
+    JOBS,
+    LOCALE,
+    OUTPUT,
+    SITE,
+    Session,
+    shown,
+    with_session,
+)
 from polyfold.diagnostics import PolyfoldError
 
 if TYPE_CHECKING:
@@ -59,7 +71,7 @@ def build(session: Session, request: Request, output: Path | None, jobs: int | N
     root = None
     try:
         root = session.root()
-        folder = output or root / "dist"
+        folder = output or root / DIST
         with progress(quiet=session.quiet or form == "json") as show:
             outcome = build.build(Source(root), request, folder, jobs or usable_cores(), show)
     except PolyfoldError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polyfold.cli.progress import progress
-from polyfold.cli.session import BROCHURES, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, DIST, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
             found = survey(
                 Source(root),
                 request,
-                output or root / "dist",
+                output or root / DIST,
                 workers=jobs or usable_cores(),
                 progress=show,
                 pinning=pinning,

@@ -87,6 +87,8 @@ def with_session(function: Callable[..., int]) -> Callable[..., int]:
     return wrapped
 
 
+DIST = "dist"
+"""Where output goes in a project, unless told otherwise."""
 FORMAT = click.option(
     "--format",
     "form",
