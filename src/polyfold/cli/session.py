@@ -101,7 +101,15 @@ LOCALE = click.option(
     "locales",
     multiple=True,
     metavar="LOCALE",
-    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
+    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored.",
+)
+EDITION = click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="EDITION",
+    help="Only this edition; repeatable.",
 )
 SITE = click.option("--site", metavar="SITE", help="For this site, not the project's usual one.")
 OUTPUT = click.option(
