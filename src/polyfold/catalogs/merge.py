@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import partial
 
 from polyfold.catalogs import room
-from polyfold.catalogs.entry import FUZZY, PoEntry, Previous
-from polyfold.catalogs.pairing import BRACE_FORMAT, is_worked, pair
+from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
+from polyfold.catalogs.pairing import is_worked, pair
 from polyfold.catalogs.po import HEADER
 from polyfold.catalogue import Key
 
