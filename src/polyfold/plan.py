@@ -78,6 +78,12 @@ class Plan:
                 self._words.append(Authored(message=message, place=next(iter(word.places), None)))
         return self._words
 
+    def leaflets(self) -> tuple[tuple[str, str], ...]:
+        """Brochure and locale of all that was asked for and is there, sorted by brochure."""
+        jobs = [*(bundle.job for bundle in self.bundles), *self.blocked]
+        asked = dict.fromkeys((job.brochure, job.locale) for job in jobs)
+        return tuple(sorted(asked, key=lambda leaflet: leaflet[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaflet:

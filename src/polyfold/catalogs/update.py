@@ -134,22 +134,19 @@ def _bytes(source: Source, path: str) -> bytes | None:
 def _template(source: Source, template: Template) -> Renewed:
     path = pot.path_of(template.domain)
     before, after = _bytes(source, path), pot.content(template)
-    return Renewed(path=path, before=before, after=after, changes=_difference(before, after, path), command="extract")
+    changes = "" if before == after else _difference(before or b"", template, path)
+    return Renewed(path=path, before=before, after=after, changes=changes, command="extract")
 
 
-def _difference(before: bytes | None, after: bytes, path: str) -> str:
-    """What is new in a template, and what it has no more."""
-    old, new = (_keys(content, path) for content in (before or b"", after))
+def _difference(before: bytes, template: Template, path: str) -> str:
+    """What is new in a template, and what it has no more; one that can't be read is all new."""
+    try:
+        old = {entry.key for entry in po.parse(before, path=path).entries if entry.key != po.HEADER}
+    except PolyfoldError:
+        old = set()
+    new = {(each.context, str(each.text)) for each in template.messages}
     counts = {"new": len(new - old), "gone": len(old - new)}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
-
-
-def _keys(content: bytes, path: str) -> set[Key]:
-    """The messages of a template; none of one that can't be read, and is written anew."""
-    try:
-        return {entry.key for entry in po.parse(content, path=path).entries if entry.key != po.HEADER}
-    except PolyfoldError:
-        return set()
 
 
 def _catalogue(project: Project, template: Template, locale: str, typo: Typo | None) -> Renewed | None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "fit": "show how full every panel is, and pin how it is fitted",
     "extract": "gather what there is to translate",
     "update": "bring catalogues up to date with their source",
+    "status": "show how far each translation is",
     "export": "write catalogues for translators, as XLIFF or as spreadsheets",
     "import": "take translations back, each checked and marked fuzzy",
     "explain": "say what a finding's code means",

@@ -50,11 +50,24 @@ class Session:
             blocks = [text.render(finding, root) for finding in every]
             click.echo("\n\n".join(blocks), err=err)
             click.echo(f"\n{text.summary(every)}", err=err)
-        return FINDINGS if any(finding.is_error for finding in every) else CLEAN
+        return status(every)
 
     def report(self, findings: Iterable[Finding], form: str, root: Path | None) -> int:
         """Print findings to stdout, as the product of a command."""
         return self.tell(findings, form, root, err=False)
+
+
+def status(findings: Iterable[Finding]) -> int:
+    """The exit status of a command that found this."""
+    return FINDINGS if any(finding.is_error for finding in findings) else CLEAN
+
+
+def in_repository(root: Path) -> str:
+    """The path of a project's folder in its repository, or nothing where it is in none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return root.relative_to(folder).as_posix()
+    return ""
 
 
 def shown(path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from polyfold.cli.session import Session, with_session
-from polyfold.diagnostics import PolyfoldError
+from polyfold.diagnostics import PolyfoldError, has_errors
 
 
 @click.command(name="update")
@@ -40,6 +40,6 @@ def command(session: Session, *, locales: tuple[str, ...], check: bool, typo: bo
         return session.tell(error.findings, "text", root)
     for renewed in made.written:
         session.say(f"{renewed.name}: {renewed.changes}")
-    if made.current and not made.written:
+    if not made.written and not has_errors(made.findings):
         session.say(f"{made.current} file{'s' if made.current != 1 else ''} up to date")
     return session.tell(made.findings, "text", root)
