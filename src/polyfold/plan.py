@@ -10,14 +10,16 @@ from polyfold import formats, panels, pins, pseudo, references, theme
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
-from polyfold.checks import translation
-from polyfold.checks.translation import Authored
+from polyfold.checks.translations import Authored, consistency
+from polyfold.checks.translations import check as check_domain
 from polyfold.compose import compose
 from polyfold.compose.words import theme_words
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
+from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
@@ -58,6 +60,7 @@ class Plan:
     project: Project
     site: str
     theme: Theme
+    glossary: Glossary = NO_GLOSSARY
     refused: frozenset[str | None] = frozenset()
     """In a release, the brochures of which loading found what a draft may have; None stands for what all share."""
     bundles: list[Bundle] = field(default_factory=list)
@@ -107,7 +110,9 @@ def plan(source: Source, request: Request) -> Plan:
     project, findings = load(source, request.brochures)
     settings = project.settings
     site = request.site or settings.site
-    made = Plan(project=project, site=site, theme=Theme.of(source.root), findings=findings)
+    glossary, faults = glossaries.read(source)
+    findings += faults
+    made = Plan(project=project, site=site, theme=Theme.of(source.root), glossary=glossary, findings=findings)
     if request.release:
         made.findings = [strict(finding) for finding in findings]
         made.refused = frozenset(finding.brochure for finding in made.findings if finding.is_error)
@@ -268,20 +273,26 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
         for message in of_shared(made.project.shared)
         if any(f"{message.context}.".startswith(f"{path}.") for path in used)
     )
-    return [
-        finding
+    domains = [
+        authored
         for messages in (
             _authored(made.project, of_brochure(leaflet.name, leaflet.brochure)),
             _authored(made.project, shared),
             made.theme_words(),
         )
         if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
-        for finding in translation.check(
+    ]
+    findings = [
+        finding
+        for authored in domains
+        for finding in check_domain(
             authored,
             translations,
             po.catalogue_path(translations.locale, authored[0].message.domain),
+            made.glossary,
         )
     ]
+    return [*findings, *consistency((each for authored in domains for each in authored), translations)]
 
 
 def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authored]:

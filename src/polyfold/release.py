@@ -9,9 +9,9 @@ from dataclasses import replace
 from polyfold import pseudo
 from polyfold.bundle import Bundle
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.registry import rule
 from polyfold.diagnostics.release import NotApproved, PseudoRelease
 from polyfold.load import document as documents
+from polyfold.rules import rule
 from polyfold.source import Source
 
 

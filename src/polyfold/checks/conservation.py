@@ -19,8 +19,7 @@ from itertools import zip_longest
 
 from polyfold.bundle import Bundle, Expected, LayoutReport
 from polyfold.checks.printings import Printing
-from polyfold.checks.translation import excerpt
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, excerpt
 from polyfold.diagnostics.layout import AddedText, LostText, UnmarkedDraft
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
