@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from polyfold.diagnostics import Finding, Place, Severity
-from polyfold.diagnostics.registry import RULES as EVERY
 from polyfold.report import Report
+from polyfold.rules import RULES as EVERY
 
 RULES = EVERY
 SHARED = "locales/fr/LC_MESSAGES/shared.po"

@@ -65,8 +65,8 @@ def _tell(
     leaflets: tuple[tuple[str, str], ...] = (),
 ) -> int:
     """Print findings to stdout, as people or programs read them, and give the exit status."""
-    from polyfold.diagnostics.registry import RULES  # noqa: PLC0415 - late, as in all commands
     from polyfold.report import Report, forms  # noqa: PLC0415
+    from polyfold.rules import RULES  # noqa: PLC0415 - late, as in all commands
 
     if form == "text":
         return session.report(findings, form, root)
