@@ -183,6 +183,7 @@ def test_what_only_a_draft_may_have_in_its_yaml_keeps_a_release_back(tmp_path: P
     folder = small(tmp_path)
     folder.edit(BROCHURE_FILE, "      - text: A line below the title.\n", "      - text: A line below #the title.\n")
     folder.edit(FRENCH_FILE, "A line below the title.", "A line below")
+    folder.edit(FRENCH_FILE, "Une ligne sous le titre.", "Une ligne en dessous")
     approve(folder)
     outcome = folder.build(release=True)
 

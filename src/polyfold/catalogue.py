@@ -28,6 +28,7 @@ class Entry:
     fuzzy: bool
     line: int
     translation_place: tuple[int, int]
+    plural: str | None = None
     further_forms: tuple[str, ...] = ()
 
     @property
@@ -43,6 +44,7 @@ class Catalogue:
     locale: str
     path: str
     entries: Mapping[Key, Entry]
+    header: Entry | None = None
 
     @cached_property
     def by_context(self) -> Mapping[str | None, Entry]:

@@ -6,6 +6,7 @@ Values are printed exactly: nothing is rounded, and nothing in a value can be br
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
     list_currencies,
 )
 
@@ -126,6 +129,26 @@ def month_names(locale: str) -> tuple[str, ...]:
 
 
 @cache
+def number_marks(locale: str) -> tuple[str, str]:
+    """The decimal mark and the mark between groups of three digits."""
+    return get_decimal_symbol(_locale(locale)), get_group_symbol(_locale(locale))
+
+
+@cache
+def dates_have_dots(locale: str) -> bool:
+    """Whether a day and a month are written as `3.11.`."""
+    return "." in str(_locale(locale).date_formats["short"].pattern)
+
+
+@cache
+def unit_names(unit: str, locale: str) -> frozenset[str]:
+    """Every way to spell out one of CLDR's units, such as `mass-milligram`, in all its plural forms."""
+    lengths = _locale(locale)._data["unit_patterns"].get(unit, {})  # noqa: SLF001 - as in `_unit_pattern`
+    patterns = (_spelt_out(lengths, form) for form in ("zero", "one", "two", "few", "many", "other"))
+    return frozenset(name for pattern in patterns if (name := pattern.replace("{0}", "").strip()))
+
+
+@cache
 def unit_words(locale: str) -> tuple[str, ...]:
     """Every word that follows a number as its unit, in all its plural forms, longest first."""
     words = {_unit_pattern(number, unit, locale) for unit in UNITS for number in (0, 1, 2, 5)}
@@ -222,6 +245,11 @@ def _unit_pattern(value: Decimal | int, unit: str, locale: str) -> str:
     forms = (_locale(locale).plural_form(value), "other")
     found = (patterns.get(each, {}).get(form, "") for each in (length, *LENGTHS) for form in forms)
     return next(str(pattern) for pattern in found if "{0}" in pattern)
+
+
+def _spelt_out(lengths: Mapping[str, Mapping[str, object]], form: str) -> str:
+    """A unit's pattern of a plural form; as in `_unit_pattern`, a shorter length stands in for one that is left out."""
+    return next((str(each[form]) for name in ("long", *LENGTHS) if form in (each := lengths.get(name, {}))), "")
 
 
 def _unbreakable(text: str) -> str:

@@ -6,23 +6,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, pins, pseudo, references, theme
+from polyfold import formats, panels, pins, references, theme
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
-from polyfold.checks import translation
-from polyfold.checks.translation import Authored
+from polyfold.checks.translations import Authored, consistency
+from polyfold.checks.translations import check as check_domain
 from polyfold.compose import compose
 from polyfold.compose.words import theme_words
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
+from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
+from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
@@ -47,6 +50,8 @@ class Request:
     brochures: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    one_edition: bool = False
+    """Only the usual edition, unless some are named."""
     site: str | None = None
     release: bool = False
 
@@ -58,6 +63,7 @@ class Plan:
     project: Project
     site: str
     theme: Theme
+    glossary: Glossary = NO_GLOSSARY
     refused: frozenset[str | None] = frozenset()
     """In a release, the brochures of which loading found what a draft may have; None stands for what all share."""
     bundles: list[Bundle] = field(default_factory=list)
@@ -78,6 +84,12 @@ class Plan:
                 self._words.append(Authored(message=message, place=next(iter(word.places), None)))
         return self._words
 
+    def leaflets(self) -> tuple[tuple[str, str], ...]:
+        """Brochure and locale of all that was asked for and is there, sorted by brochure."""
+        jobs = [*(bundle.job for bundle in self.bundles), *self.blocked]
+        asked = dict.fromkeys((job.brochure, job.locale) for job in jobs)
+        return tuple(sorted(asked, key=lambda leaflet: leaflet[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaflet:
@@ -91,9 +103,9 @@ class _Leaflet:
     pins: Mapping[str, Step] | None = None
 
     @property
-    def is_pseudo(self) -> bool:
-        """Whether its text is the source's, lengthened: then no translation of it can be missing."""
-        return self.locale == pseudo.LOCALE
+    def pseudo(self) -> PseudoLocale | None:
+        """The pseudo-locale in which the source's text is written; no translation of that can be missing."""
+        return PSEUDO_LOCALES.get(self.locale)
 
 
 def plan(source: Source, request: Request) -> Plan:
@@ -101,16 +113,19 @@ def plan(source: Source, request: Request) -> Plan:
     project, findings = load(source, request.brochures)
     settings = project.settings
     site = request.site or settings.site
-    made = Plan(project=project, site=site, theme=Theme.of(source.root), findings=findings)
+    glossary, faults = glossaries.read(source)
+    findings += faults
+    made = Plan(project=project, site=site, theme=Theme.of(source.root), glossary=glossary, findings=findings)
     if request.release:
         made.findings = [strict(finding) for finding in findings]
         made.refused = frozenset(finding.brochure for finding in made.findings if finding.is_error)
     _check_request(settings, request, made)
     if request.site and request.site not in settings.sites:
         return made
-    locales = [locale for locale in request.locales or settings.locales if _known(settings, locale)]
-    asked: tuple[str, ...] = request.editions or settings.editions
-    editions = [each for each in asked if each in settings.editions]
+    named = dict.fromkeys(map(full_name, request.locales or settings.locales))
+    locales = [locale for locale in named if _known(settings, locale)]
+    usual: tuple[str, ...] = (settings.usual_edition,) if request.one_edition else settings.editions
+    editions = [each for each in request.editions or usual if each in settings.editions]
     profile = _profile(made) if "press" in editions else None
     made.blocked += [
         Job(brochure=name, locale=locale, site=site, edition=edition)
@@ -126,11 +141,11 @@ def plan(source: Source, request: Request) -> Plan:
 
 
 def _known(settings: Settings, locale: str) -> bool:
-    return locale in settings.locales or locale in settings.fallback or locale == pseudo.LOCALE
+    return locale in settings.locales or locale in settings.fallback or locale in PSEUDO_LOCALES
 
 
 def _check_request(settings: Settings, request: Request, made: Plan) -> None:
-    for locale in request.locales:
+    for locale in map(full_name, request.locales):
         if not _known(settings, locale):
             hint = f"add it to `locales:` in polyfold.yaml; {suggestion(locale, settings.locales)}"
             made.findings.append(UnknownLocale.find(name=locale, hint=hint))
@@ -184,7 +199,7 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     findings += faults
     bundles: list[Bundle] = []
     try:
-        findings += () if leaflet.is_pseudo else _check_translations(made, leaflet, translations)
+        findings += () if leaflet.pseudo else _check_translations(made, leaflet, translations)
     except PolyfoldError as error:
         findings += error.findings
     for edition in leaflet.editions:
@@ -226,9 +241,9 @@ def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Fin
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
     settings = made.project.settings
-    locale = settings.source_locale if leaflet.is_pseudo else leaflet.locale
+    locale = settings.source_locale if leaflet.pseudo else leaflet.locale
     translations = Translations(
-        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.is_pseudo
+        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.pseudo
     )
     for domain in (leaflet.name, SHARED, TEMPLATES):
         for each in translations.asked(domain):
@@ -262,20 +277,26 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
         for message in of_shared(made.project.shared)
         if any(f"{message.context}.".startswith(f"{path}.") for path in used)
     )
-    return [
-        finding
+    domains = [
+        authored
         for messages in (
             _authored(made.project, of_brochure(leaflet.name, leaflet.brochure)),
             _authored(made.project, shared),
             made.theme_words(),
         )
         if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
-        for finding in translation.check(
+    ]
+    findings = [
+        finding
+        for authored in domains
+        for finding in check_domain(
             authored,
             translations,
             po.catalogue_path(translations.locale, authored[0].message.domain),
+            made.glossary,
         )
     ]
+    return [*findings, *consistency((each for authored in domains for each in authored), translations)]
 
 
 def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authored]:
@@ -317,4 +338,4 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         condition=(press.profile or press.condition) if edition == "press" else "",
         draft=leaflet.draft,
     )
-    return replace(bundle, pins=leaflet.pins)
+    return replace(bundle, pins=leaflet.pins, is_specimen=leaflet.pseudo is not None)

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Polyfold
 
 from polyfold.diagnostics import Rule
-from polyfold.diagnostics.registry import RULES
+from polyfold.rules import RULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])

@@ -83,23 +83,22 @@ def read_file(source: Source, path: str) -> PoFile | None:
 
 
 def catalogue(file: PoFile, *, locale: str) -> Catalogue:
-    """What a file says that may be printed: neither its header nor what is obsolete."""
-    return Catalogue(
-        locale=locale,
-        path=file.path,
-        entries={
-            key: Entry(
-                context=entry.context,
-                text=entry.text,
-                translation=entry.translations[0],
-                further_forms=entry.translations[1:],
-                fuzzy=entry.is_fuzzy,
-                line=entry.line,
-                translation_place=entry.translation_place,
-            )
-            for entry in file.entries
-            if not entry.is_obsolete and (key := entry.key) != HEADER
-        },
+    """What a file says that may be printed: nothing that is obsolete."""
+    entries = {entry.key: _printed(entry) for entry in file.entries if not entry.is_obsolete}
+    header = entries.pop(HEADER, None)
+    return Catalogue(locale=locale, path=file.path, entries=entries, header=header)
+
+
+def _printed(entry: PoEntry) -> Entry:
+    return Entry(
+        context=entry.context,
+        text=entry.text,
+        plural=entry.plural,
+        translation=entry.translations[0],
+        further_forms=entry.translations[1:],
+        fuzzy=entry.is_fuzzy,
+        line=entry.line,
+        translation_place=entry.translation_place,
     )
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Rectangle, overreach_mm
 from polyfold.checks import conservation, legibility, order
 from polyfold.checks.printings import printings
-from polyfold.checks.translation import excerpt
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, excerpt
 from polyfold.diagnostics.layout import (
     MissingGlyph,
     OffPage,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from polyfold.bundle import Appearance, Fragment, LayoutReport, Rectangle, union
-from polyfold.checks.translation import excerpt
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, excerpt
 from polyfold.diagnostics.layout import FaintText, SmallType, UnseenText
 
 TRACE = 0.01

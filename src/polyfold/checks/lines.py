@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from polyfold.bundle import Bundle, LayoutReport, Line
-from polyfold.checks.translation import excerpt
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, excerpt
 from polyfold.diagnostics.layout import BrokenBox, LoneWord, StrandedTitle, StretchedLine, WidowedLine
 from polyfold.messages import RUNNING
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from polyfold.bundle import Bundle, Fragment
 from polyfold.checks.printings import Printing
-from polyfold.checks.translation import excerpt
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, excerpt
 from polyfold.diagnostics.layout import MisplacedText
 
 _Placed = tuple[int, Printing]

@@ -11,7 +11,7 @@ import click
 @click.argument("code", required=False)
 def command(code: str | None) -> int:
     """Say what a finding's CODE means and why it matters; without a code, list all."""
-    from polyfold.diagnostics.registry import RULES, rule  # noqa: PLC0415 - late, as in all commands
+    from polyfold.rules import RULES, rule  # noqa: PLC0415 - late, as in all commands
 
     if code is None:
         for each in RULES:

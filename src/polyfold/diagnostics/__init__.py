@@ -2,7 +2,7 @@
 
 A `Rule` names a kind of problem once: its code, its severity, its sentence and its help. Its docstring
 is its documentation, which `polyfold explain CODE` prints. A `Finding` is one occurrence of it.
-Codes are never reused. The families live in modules of their own beside this one.
+Codes are never reused. The families live in modules of their own, and `polyfold.rules` lists them all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+EXCERPT = 60
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, for a finding."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
 class Severity(StrEnum):

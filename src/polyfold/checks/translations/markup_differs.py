@@ -1,0 +1,33 @@
+"""CAT008: strong text, links or line breaks differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from polyfold import markup
+from polyfold.checks.translations.pair import Pair
+from polyfold.diagnostics import Finding, Rule
+
+
+class MarkupDiffers(Rule):
+    """The translation's markup differs from the source's: strong text, links or line breaks.
+
+    A lost link takes the reader's way to help; lost strong text hides what matters most.
+    """
+
+    code = "CAT008"
+    message = "the markup differs from the source: {difference}"
+    help = "keep the same `**strong**`, `[links](ref:…)` and line breaks as the source"
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """One finding with all differences."""
+    source, target = pair.source.parsed.nodes, pair.target.parsed.nodes
+    before, after = markup.signature(source), markup.signature(target)
+    wanted, found = Counter(markup.placeholders(source)), Counter(markup.placeholders(target))
+    lost = [f"no {kind}" for kind in before - after]
+    added = [f"an added {kind}" for kind in after - before]
+    added += [f"an added `{{{name}}}`" for name in found - wanted if name in wanted]
+    if lost or added:
+        yield MarkupDiffers.find(pair.place, difference=", ".join((*lost, *added)))

@@ -1,0 +1,57 @@
+"""A source text and its translation, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polyfold import markup
+from polyfold.diagnostics import Place
+from polyfold.load.glossary import NO_GLOSSARY, Glossary
+from polyfold.markup import Parsed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """One of the two texts: as it is written, and what its markup says."""
+
+    text: str
+    locale: str
+    parsed: Parsed
+    plain: str
+    """The text without its markup; placeholders stand as `{name}`."""
+    words: str
+    """The plain text, in which each placeholder stands as U+FFFC, “an object”."""
+
+    @classmethod
+    def of(cls, text: str, locale: str) -> Side:
+        """A text in its locale."""
+        parsed = markup.parse(text)
+        plain = markup.plain(parsed.nodes)
+        words = markup.PLACEHOLDER.sub("\ufffc", plain)
+        return cls(text=text, locale=locale, parsed=parsed, plain=plain, words=words)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """What a translation is compared with, where it stands, and how the project says its terms."""
+
+    source: Side
+    target: Side
+    place: Place | None = None
+    glossary: Glossary = NO_GLOSSARY
+
+    @classmethod
+    def of(  # noqa: PLR0913 - two texts, their locales, and what is known of them
+        cls,
+        source: str,
+        translation: str,
+        *,
+        source_locale: str,
+        locale: str,
+        place: Place | None = None,
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> Pair:
+        """The pair of two texts."""
+        return cls(
+            source=Side.of(source, source_locale), target=Side.of(translation, locale), place=place, glossary=glossary
+        )

@@ -1,0 +1,24 @@
+"""CAT004: a translation has a placeholder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polyfold import markup
+from polyfold.checks.translations.pair import Pair
+from polyfold.diagnostics import Finding, Rule
+
+
+class UnknownPlaceholder(Rule):
+    """The translation holds a placeholder that the source does not have; it would print as it stands."""
+
+    code = "CAT004"
+    message = "`{{{name}}}` is not in the source text"
+    help = "copy placeholders from the source as they are, without translating them"
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """One finding for each name that the source does not have."""
+    known = set(markup.placeholders(pair.source.parsed.nodes))
+    for name in sorted({*markup.placeholders(pair.target.parsed.nodes)} - known):
+        yield UnknownPlaceholder.find(pair.place, name=name)
