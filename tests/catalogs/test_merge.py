@@ -240,6 +240,19 @@ def test_items_that_were_moved_and_edited_are_still_found() -> None:
     ) == ["", "un", "deux", "trois"]
 
 
+def test_a_translation_that_moved_is_fuzzy_even_where_only_typing_was_corrected() -> None:
+    old = catalogue(
+        '\nmsgctxt "a.b.c.1"\nmsgid "Rset when you can."\nmsgstr "un"\n\nmsgctxt "a.b.d"\nmsgid "Drink."\nmsgstr "deux"\n'
+    )
+    asked = [*numbered("Wash.", "Rest when you can."), of("a.b.e", "Drink.")]
+    new = merge(old.entries, asked, typo=lambda *_: None)
+    assert [(entry.translations[0], entry.is_fuzzy) for entry in new.entries[1:]] == [
+        ("", False),
+        ("un", True),
+        ("deux", True),
+    ]
+
+
 def test_an_item_that_was_written_anew_keeps_what_stood_in_its_place() -> None:
     assert of_list("Sit.", "Drink a glass of water.", "Go to bed early.") == ["un", "deux", "trois"]
 
