@@ -234,6 +234,14 @@ def test_items_of_a_list_keep_their_translations_when_one_is_put_in_before_them(
     assert of_list(call, rest, drink) == ["trois", "un", "deux"]
 
 
+def test_items_that_are_all_alike_are_told_apart_by_their_own_text() -> None:
+    texts = [f"Take {number} tablets in the morning." for number in (1, 2, 3)]
+    entry = '\nmsgctxt "a.b.c.{}"\nmsgid "{}"\nmsgstr "{}"\n'
+    old = "".join(entry.format(number, text, number) for number, text in enumerate(texts, start=1))
+    new = merged(old, *numbered("Take 4 tablets in the morning.", *texts)).entries[1:]
+    assert [entry.translations[0] for entry in new] == ["", "1", "2", "3"]
+
+
 def test_items_that_were_moved_and_edited_are_still_found() -> None:
     assert of_list(
         "Wash.", "Rest when you are tired.", "Drink two glasses of water.", "Call us if you have any fever."
@@ -241,9 +249,8 @@ def test_items_that_were_moved_and_edited_are_still_found() -> None:
 
 
 def test_a_translation_that_moved_is_fuzzy_even_where_only_typing_was_corrected() -> None:
-    old = catalogue(
-        '\nmsgctxt "a.b.c.1"\nmsgid "Rset when you can."\nmsgstr "un"\n\nmsgctxt "a.b.d"\nmsgid "Drink."\nmsgstr "deux"\n'
-    )
+    entry = '\nmsgctxt "{}"\nmsgid "{}"\nmsgstr "{}"\n'
+    old = catalogue(entry.format("a.b.c.1", "Rset when you can.", "un") + entry.format("a.b.d", "Drink.", "deux"))
     asked = [*numbered("Wash.", "Rest when you can."), of("a.b.e", "Drink.")]
     new = merge(old.entries, asked, typo=lambda *_: None)
     assert [(entry.translations[0], entry.is_fuzzy) for entry in new.entries[1:]] == [
