@@ -126,6 +126,16 @@ def test_a_text_that_returns_to_what_was_translated_stays_fuzzy_and_needs_no_pre
     )
 
 
+def test_a_previous_text_in_decomposed_letters_is_the_same_text() -> None:
+    old = '\n#, fuzzy\n#| msgid "cafe\u0301"\nmsgctxt "a.b.c"\nmsgid "tea"\nmsgstr "café"\n'
+    assert "#|" not in written(old, of("a.b.c", "caf\u00e9"))
+
+
+def test_a_text_that_has_no_placeholder_any_more_loses_the_flag_for_those() -> None:
+    old = '\n#, python-brace-format, md-text\nmsgctxt "a.b.c"\nmsgid "{stay}"\nmsgstr "{stay}"\n'
+    assert written(old, of("a.b.c", "a week")).startswith('\n#, fuzzy, md-text\n#| msgid "{stay}"\n')
+
+
 def test_an_untranslated_text_that_changes_is_only_another_untranslated_text() -> None:
     old = '\n# Who is “the team”?\nmsgctxt "a.b.c"\nmsgid "Call the team"\nmsgstr ""\n'
     assert (
