@@ -264,6 +264,14 @@ def test_letters_that_a_tool_took_apart_are_no_news(folder: Folder) -> None:
     assert back(folder, "small/small.fr.xlf") == []
 
 
+@pytest.mark.parametrize("around", [" À la maison", "À la maison\n", "\n  À la maison  \n"])
+def test_spaces_around_a_translation_are_no_news(folder: Folder, around: str) -> None:
+    sent(folder)
+    edit(folder, "À la maison", around)
+
+    assert back(folder, "small/small.fr.xlf") == []
+
+
 def test_what_surrounds_a_translation_is_left_behind(folder: Folder) -> None:
     sent(folder)
     edit(folder, "À la maison", "\n  Chez&#13;\nvous\n")
@@ -425,7 +433,7 @@ def test_a_file_that_is_wrong_stops_no_other(tmp_path: Path) -> None:
     sent(folder, locales=("nl",))
     folder.write("dist/wrong.xlf", "<html/>")
     shared = (folder / "dist/shared/shared.nl.xlf").read_bytes()
-    folder.write("dist/shared/shared.nl.xlf", shared.replace(b"</target>", b" nu</target>", 1))
+    folder.write("dist/shared/shared.nl.xlf", shared.replace(b".</target>", b" nu.</target>", 1))
 
     assert back(folder, "wrong.xlf", "missing.xlf", "shared/shared.nl.xlf") == [
         "shared.po: 1",

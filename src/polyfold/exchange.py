@@ -15,13 +15,14 @@ from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, st
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.po import PoEntry, PoFile
 from polyfold.catalogue import Catalogue, Key
-from polyfold.checks.translation import _compare as compare
+from polyfold.checks.translations import Pair, compare
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import EditedMeanwhile, Outdated
 from polyfold.diagnostics.exchange import OtherCatalogue
 from polyfold.diagnostics.project import UnknownLocale
+from polyfold.load import glossary as glossaries
 from polyfold.load.project import Project, load
-from polyfold.messages import TEMPLATES, Message
+from polyfold.messages import TEMPLATES
 from polyfold.source import Source
 from polyfold.theme import Theme
 
@@ -213,8 +214,7 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
     """Take units into one catalogue, check what is new in it, and say how much that is."""
     path = po.catalogue_path(locale, template.domain)
     before = po.read_file(project.source, path) or PoFile(path=path, entries=())
-    wanted = _by_key(template)
-    taken = take(before, wanted, units)
+    taken = take(before, _by_key(template), units)
     findings += taken.findings
     if taken.lacking:
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
@@ -222,7 +222,7 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
         content = taken.file.content()
         _replace(project.source, path, before.content(), content)
         after = po.catalogue(po.parse(content, path=path), locale=locale)
-        findings += _judged(taken.changed, wanted, after, template.domain)
+        findings += _judged(project, template, after, taken.changed)
     return len(taken.changed)
 
 
@@ -233,13 +233,20 @@ def _replace(source: Source, path: str, before: bytes, after: bytes) -> None:
     publish.write(source.resolve(path), after)
 
 
-def _judged(
-    changed: tuple[Key, ...], wanted: Mapping[Key, TemplateMessage], catalogue: Catalogue, domain: str
-) -> Iterator[Finding]:
+def _judged(project: Project, template: Template, catalogue: Catalogue, changed: tuple[Key, ...]) -> Iterator[Finding]:
     """What the checks say of the translations that were taken, at their places in the catalogue."""
+    glossary, _ = glossaries.read(project.source)
+    origin = scope.translations(project, catalogue.locale).origin(template.domain)
+    messages = _by_key(template)
     for key in changed:
-        message, entry = wanted[key], catalogue.entries[key]
-        for finding in compare(
-            Message(domain=domain, context=key[0], text=message.text, route=()), entry, catalogue.place(entry)
-        ):
-            yield replace(finding, source=message.place, locale=catalogue.locale, context=key[0])
+        message, entry = messages[key], catalogue.entries[key]
+        pair = Pair.of(
+            message.text,
+            entry.translation,
+            source_locale=origin,
+            locale=catalogue.locale,
+            place=catalogue.place(entry),
+            glossary=glossary,
+        )
+        for finding in compare(pair):
+            yield replace(finding, source=message.place, locale=catalogue.locale, context=message.context)

@@ -11,6 +11,7 @@ RULES: tuple[type[Rule], ...] = (
     *translations.RULES,
     *catalogue.KEEPING,
     *exchange.RULES,
+    *catalogue.EXTRACTING,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

@@ -75,7 +75,7 @@ def test_a_fault_of_a_file_is_shown_in_it_from_wherever_it_is_named(polyfold: Po
 error[CAT039]: `small.house.title` is no message of `locales/fr/LC_MESSAGES/small.po`
   --> {folder.root.parent}/back.xlf:55
     |
- 55 |       <trans-unit id="small.house.title" resname="small.home.title" approved="yes" xml:space="pres…
+ 55 |       <trans-unit id="small.house.title" resname="small.home.title" approved="yes" xml:spa…
    = help: export again, and have translated what is in the new file
 """
     )

@@ -144,7 +144,7 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
 
 def _is_news(target: str, entry: PoEntry) -> bool:
     """Whether a target says something, and something else than the catalogue already does."""
-    return bool(target.strip()) and _nfc(target) != _nfc(entry.translations[0])
+    return bool(target.strip()) and _nfc(entry.translations[0]) not in {_nfc(target), _nfc(_tidy(target))}
 
 
 def _tidy(target: str) -> str:

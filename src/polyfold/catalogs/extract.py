@@ -25,7 +25,7 @@ from polyfold.source import Source
 from polyfold.theme import Theme
 
 """The flag that lets gettext's own tools compare placeholders."""
-BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})*\Z")
+BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z]+)?\})*\Z")
 """A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
 
 

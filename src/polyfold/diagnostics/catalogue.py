@@ -103,6 +103,7 @@ KEEPING = (
     UnlistedLocale,
     Outdated,
     EditedMeanwhile,
-    LeftTemplate,
 )
 """What keeping catalogues up to date may find."""
+EXTRACTING = (LeftTemplate,)
+"""What gathering messages may find."""
