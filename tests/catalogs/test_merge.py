@@ -295,6 +295,19 @@ def test_words_of_the_theme_which_have_no_context_become_only_what_is_similar() 
     ]
 
 
+def test_of_words_without_a_context_the_most_similar_ones_belong_together() -> None:
+    old = '\nmsgid "Review by the team"\nmsgstr "À revoir"\n'
+    new = merged(old, of(None, "Reviewed by the nurse"), of(None, "Review by a team")).entries[1:]
+    assert [entry.translations[0] for entry in new] == ["", "À revoir"]
+
+
+def test_however_many_say_the_same_each_that_is_renamed_keeps_a_translation() -> None:
+    count = 100
+    old = "".join(f'\nmsgctxt "a.n{n}"\nmsgid "Rest."\nmsgstr "{n}"\n' for n in range(count))
+    new = merged(old, *(of(f"b.n{n * 37 % count}", "Rest.") for n in range(count))).entries[1:]
+    assert {entry.translations[0] for entry in new if not entry.is_obsolete} == {str(n) for n in range(count)}
+
+
 def test_a_removed_message_becomes_obsolete_and_comes_back_as_it_was() -> None:
     old = '\n# Mine.\n#, md-text\nmsgctxt "a.b.c"\nmsgid "Rest"\nmsgstr "Reposez-vous"\n'
     gone = written(old)
