@@ -349,3 +349,19 @@ def test_unit_words_hold_every_form_and_the_longest_come_first() -> None:
     assert {"dag", "dagen", "uur", "week", "weken", "jaar", "mg", "°C"} <= set(words)
     lengths = [len(word) for word in words]
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "other", "is_variant"),
+    [
+        ("fr_LU", "fr", True),
+        ("en", "en_GB", True),
+        ("de", "fr", False),
+        ("zh_TW", "zh_CN", False),
+        ("zh_HK", "zh_TW", True),
+        ("sr_Latn", "sr", False),
+        ("sr_RS", "sr", True),
+    ],
+)
+def test_a_variant_is_the_same_language_in_the_same_script(locale: str, other: str, *, is_variant: bool) -> None:
+    assert cldr.is_variant(locale, other) is is_variant
