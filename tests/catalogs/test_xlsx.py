@@ -81,7 +81,7 @@ def test_a_sheet_has_a_row_for_each_message_below_a_head_that_says_what_it_is() 
 
     assert sheet.title == "small"
     assert [[cell.value or "" for cell in row] for row in sheet.iter_rows()] == [
-        ["locales/fr/LC_MESSAGES/small.po", xlsx.ADVICE, "", "", "", ""],
+        ["locales/fr/LC_MESSAGES/small.po", "", xlsx.ADVICE, "", "", ""],
         ["context", "source (en)", "translation (fr)", "note", "state", "digest"],
         [
             "small.stay.long",
