@@ -99,9 +99,11 @@ def _heads(package: Package) -> Iterator[str]:
 
 def _fill(sheet: Worksheet, row: int, looks: tuple[_Look, ...], texts: tuple[str, ...]) -> None:
     for column, (look, text) in enumerate(zip(looks, texts, strict=True), start=1):
-        cell = sheet.cell(row, column, escaped(text)[:LONGEST] or None)
-        cell.data_type = "s"  # a text that begins with `=` would be a formula
+        cell = sheet.cell(row, column)
         cell.style = look
+        if text:
+            cell.value = escaped(text)[:LONGEST]
+            cell.data_type = "s"  # a text that begins with `=` would be a formula
 
 
 def _furnish(sheet: Worksheet) -> None:
