@@ -442,6 +442,16 @@ def test_a_file_that_is_wrong_stops_no_other(tmp_path: Path) -> None:
     ]
 
 
+def test_a_leaflet_that_is_broken_takes_nothing_back(folder: Folder) -> None:
+    sent(folder)
+    folder.edit(YAML, "reference: TST-001\n", "")
+
+    assert [each.partition(":")[0] for each in back(folder, "small/small.fr.xlf")] == [
+        f"PRJ010 error {YAML}",
+        "CAT038 error dist/small/small.fr.xlf",
+    ]
+
+
 def test_a_file_that_is_too_large_is_not_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     sent(folder)
     monkeypatch.setattr(exchange, "LIMIT_MB", 0.005)

@@ -220,8 +220,8 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
     if taken.changed:
         content = taken.file.content()
-        _replace(project.source, path, before.content(), content)
         after = po.catalogue(po.parse(content, path=path), locale=locale)
+        _replace(project.source, path, before.content(), content)
         findings += _judged(project, template, after, taken.changed)
     return len(taken.changed)
 

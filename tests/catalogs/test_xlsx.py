@@ -163,6 +163,14 @@ def test_a_bold_word_in_a_cell_is_read_as_its_text() -> None:
     assert returned(edited(embolden)).units[2].target == "de la"
 
 
+@pytest.mark.parametrize("text", ["_x0000_", "_xD800_", "_x0041_"])
+def test_what_no_catalogue_can_hold_or_needs_no_escape_is_text(text: str) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet["C5"] = text
+
+    assert returned(edited(write)).units[2].target == text
+
+
 def test_columns_of_a_translators_own_are_no_matter() -> None:
     assert bare(returned(edited(lambda sheet: sheet.cell(3, 8, "=LEN(C3)")))) == bare(package(*UNITS))
 

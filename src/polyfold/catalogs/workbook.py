@@ -23,8 +23,8 @@ from polyfold.diagnostics.exchange import CellNotText
 ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 """How Office Open XML writes what XML can't (ECMA-376, part 1, 22.9.2.19): by the character's code."""
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-WRITTEN = re.compile(r"_x(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf]|005[Ff])_")
-"""What of it is read: all that is unwritable, and the underscore that keeps other text from looking so."""
+WRITTEN = re.compile(r"_x(000[1-9A-Fa-f]|001[0-9A-Fa-f]|[Ff]{3}[EeFf]|005[Ff])_")
+"""What of it is read: what a catalogue can hold, and the underscore that keeps other text from looking so."""
 LIMIT_MB, PARTS, ROWS = 50, 200, 100_000
 """The most that a file may unpack to, into so many parts, and the rows of one sheet."""
 MEGABYTE = 1_000_000
