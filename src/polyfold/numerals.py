@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from polyfold import cldr
 
@@ -55,6 +56,7 @@ OTHERS = {
     "nl": {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "beide": 2},
     "de": {"halb": 0.5, "halbe": 0.5, "halben": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "beide": 2},
 }
+HUNDREDS = {"hundred", "cent", "cents", "honderd", "hundert"}
 PHRASES = {"every other": 2, "every second": 2}
 TIMES = r"(?:maal|mal|keer|fach|voudig|wekelijkse?|jarige?|daagse?|wöchige?|jährige?|tägige?|stündige?)"
 """What Dutch and German write in one word with a number."""
@@ -92,7 +94,9 @@ def spoken(text: str, locale: str) -> Counter[Fraction]:
     language = locale.partition("_")[0]
     if language not in UNITS:
         return Counter()
-    found = Counter(value for word in WORD.findall(text.casefold()) for value in _values(word, language))
+    words = WORD.findall(text.casefold())
+    found = Counter(value for word in words for value in _values(word, language))
+    found.update(_hundreds(words, language))
     found.update(Fraction(value) for phrase, value in PHRASES.items() if phrase in text.casefold())
     return found
 
@@ -104,11 +108,24 @@ def _values(word: str, language: str) -> Iterator[Fraction]:
         yield known[word]
     elif language in {"nl", "de"} and (match := _compound(language).fullmatch(word)):
         yield known[match[1]] + (known[match[2]] if match[2] else 0)
-    else:
-        pieces = [known[piece] for piece in re.split(r"[-\u2011]", word) if piece in known]
-        yield from pieces
-        if len(pieces) > 1:
-            yield sum(pieces, Fraction())
+    elif pieces := list(_pieces(re.split(r"[-\u2011]", word), known)):
+        yield from pieces if len(pieces) == 1 else (*pieces, sum(pieces, Fraction()))
+
+
+def _pieces(parts: list[str], known: dict[str, Fraction]) -> Iterator[Fraction]:
+    """The numbers that a word's parts say, the longest first: `quatre-vingt-dix` and `sept`."""
+    while parts:
+        count = next((count for count in range(len(parts), 0, -1) if "-".join(parts[:count]) in known), 0)
+        if count:
+            yield known["-".join(parts[:count])]
+        parts = parts[count or 1 :]
+
+
+def _hundreds(words: list[str], language: str) -> Iterator[Fraction]:
+    """What is said as `hundred` and `two hundred`."""
+    for before, word in pairwise(["", *words]):
+        if word in HUNDREDS:
+            yield 100 * _words(language).get(before, Fraction(1))
 
 
 def months(text: str, locale: str) -> Counter[Fraction]:

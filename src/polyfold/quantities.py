@@ -15,76 +15,30 @@ from functools import cache
 
 from polyfold import cldr
 from polyfold.numerals import POWERS
+from polyfold.units import TEMPERATURES, units_of
 
 Value = Fraction | str
 """A number; a time of day, a date or a name has a spelling of its own."""
-SYMBOLS = {
-    "%": "percent",
-    "‰": "permille",
-    "°C": "temperature-celsius",
-    "℃": "temperature-celsius",
-    "°F": "temperature-fahrenheit",
-    "µg": "mass-microgram",
-    "μg": "mass-microgram",
-    "mcg": "mass-microgram",
-    "mg": "mass-milligram",
-    "g": "mass-gram",
-    "kg": "mass-kilogram",
-    "ml": "volume-milliliter",
-    "mL": "volume-milliliter",
-    "cl": "volume-centiliter",
-    "dl": "volume-deciliter",
-    "l": "volume-liter",
-    "L": "volume-liter",
-    "mm": "length-millimeter",
-    "cm": "length-centimeter",
-    "m": "length-meter",
-    "m²": "square metre",
-    "km": "length-kilometer",
-    "mmol": "millimole",
-    "mol": "mole",
-    "IU": "international unit",
-    "UI": "international unit",
-    "IE": "international unit",
-    "I.E.": "international unit",
-    "s": "duration-second",
-    "min": "duration-minute",
-    "h": "duration-hour",
-    "€": "EUR",
-    "EUR": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "Euro": "EUR",
-    "£": "GBP",
-    "$": "USD",
-}
-"""What a symbol after a number means, in any language."""
-SPELT_OUT = (
-    *(f"duration-{name}" for name in ("second", "minute", "hour", "day", "week", "month", "year")),
-    *(each for each in dict.fromkeys(SYMBOLS.values()) if "-" in each),
-    "volume-teaspoon",
-    "volume-tablespoon",
-    "volume-drop",
-)
-"""Units that languages spell out, by CLDR's names."""
-HOURS = ("Uhr", "o’clock", "o'clock")
-DEGREES = ("degrees", "degree", "degrés", "degré", "graden", "graad", "Grad", "°")
-"""Of Celsius or Fahrenheit, where neither is named."""
 SPACES = "\u00a0\u202f\u2009"
 """Set between groups of digits in any language; a plain space only where the language's own mark is one."""
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
-LATER = re.compile(r".{0,12}?(?:['’]s (?:middags|avonds)|de l['’]après-midi|du soir|nachmittags|abends)", re.IGNORECASE)
+LATER = re.compile(
+    r".{0,12}?(?:in the (?:afternoon|evening)|at night|de l['’]après-midi|du soir|['’]s (?:middags|avonds)"
+    r"|nachmittags|abends)",
+    re.IGNORECASE,
+)
 """Said after an hour of the second half of a day."""
 NOON = 12
 NAME_DIGITS = 3
 """`COVID-19` is a name; with more digits, as in `L-1234`, it is a number after a letter."""
 ALWAYS = (
     r"24\s?/\s?7(?!\d)"
-    r"|24\s?(?:h|heures)\s?(?:/|sur)\s?24(?:\s?h)?"
-    r"|7\s?(?:j|jours)\s?(?:/|sur)\s?7(?:\s?j)?"
+    r"|24\s?(?:h|heures)\s?(?:/|sur)\s?24(?:\s?h)?|24\s(?:hours a day|uur per dag|Stunden am Tag)"
+    r"|7\s?(?:j|jours)\s?(?:/|sur)\s?7(?:\s?j)?|7\s(?:days a week|dagen per week|Tage die Woche|Tage in der Woche)"
 )
-"""Day and night, every day: no number that counts something."""
+"""Day and night, every day."""
 DATE = r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
 DAY = r"|\d{1,2}\.\d{1,2}\.(?!\d)"
 """Day and month, in languages that write them so."""
@@ -98,7 +52,9 @@ DECIMALS = ".,·\u066b"
 """Marks of decimals, the Arabic one among them."""
 NUMBER = rf"\d+(?:[{DECIMALS}\u066c'’{SPACES}]\d+%s)*"
 SPACED = r"| \d{3}(?!\d)"
-SIGN = re.compile(r"(?:(?:^|(?<=[\s(\[]))[-−–]|\bminus\s|(?<!au )(?<!du )\bmoins\s)\Z")
+SIGN = re.compile(r"(?:^|(?<=[\s(\[]))[-−–]\Z")
+MINUS = re.compile(r"\b(?:minus|moins|min)\s\Z")
+"""Said before a temperature; before anything else it is a comparison."""
 SCALE = re.compile(rf"\s({'|'.join(POWERS)})\b")
 CURRENCY = re.compile(r"[€£$]\s?\Z")
 
@@ -115,6 +71,8 @@ class Reading:
     """What a dose is for: `kg` in `mg/kg`."""
     parts: tuple[Fraction, ...] = ()
     """The numbers that say the same one by one."""
+    is_idiom: bool = False
+    """Whether it counts nothing: `24/7` is day and night."""
 
     @property
     def shown(self) -> str:
@@ -125,9 +83,7 @@ class Reading:
 
 def readings(text: str, locale: str) -> tuple[Reading, ...]:
     """The numbers that a text has in digits, in order."""
-    if not any(character.isnumeric() for character in text):
-        return ()
-    return tuple(_readings(text, locale))
+    return tuple(_readings(text, locale)) if DIGIT.search(text) else ()
 
 
 def _readings(text: str, locale: str) -> Iterator[Reading]:
@@ -160,8 +116,9 @@ def _time(hour: int, minute: int) -> frozenset[Value]:
     return frozenset({f"{hour}:{minute:02}", *([Fraction(hour)] if not minute else [])})
 
 
-def _always(_text: str, _locale: str) -> list[Reading]:
-    return []
+def _always(text: str, _locale: str) -> list[Reading]:
+    numbers = dict.fromkeys(re.findall(r"\d+", text))
+    return [Reading(text=text, values=frozenset({Fraction(number)}), is_idiom=True) for number in numbers]
 
 
 def _date(text: str, locale: str) -> list[Reading]:
@@ -253,24 +210,6 @@ READERS: Mapping[str, Callable[[str, str], list[Reading]]] = {
 }
 
 
-@cache
-def _units(locale: str) -> tuple[re.Pattern[str], Mapping[str, frozenset[str]]]:
-    """What may follow a number as its unit, and what each means."""
-    named: dict[str, set[str]] = {name: {unit} for name, unit in SYMBOLS.items()}
-    for unit in SPELT_OUT:
-        for dialect in {locale, "en_GB"} if locale.startswith("en") else {locale}:
-            for name in cldr.unit_names(unit, dialect):
-                named.setdefault(name, set()).add(unit)
-    named |= {name: {"duration-hour"} for name in HOURS}
-    named |= {name: {"temperature-celsius", "temperature-fahrenheit"} for name in DEGREES}
-    named |= {name: {"percent"} for name in ("%", "per cent", "percent", *cldr.unit_names("concentr-percent", locale))}
-    names = "|".join(re.escape(name) for name in sorted(named, key=lambda name: (-len(name), name)))
-    # German datives end with an n.
-    ending = "n?" if locale.startswith("de") else ""
-    pattern = re.compile(rf"[\s-]?({names}){ending}(?![^\W_])(?:\s?(?:/|per\b|par\b|pro\b)\s?({names})(?![^\W_]))?")
-    return pattern, {name: frozenset(units) for name, units in named.items()}
-
-
 def _with_neighbours(reading: Reading, text: str, span: tuple[int, int], locale: str) -> Reading:
     """A reading with what stands around its digits: its sign, its scale, its unit."""
     start, end = span
@@ -279,13 +218,14 @@ def _with_neighbours(reading: Reading, text: str, span: tuple[int, int], locale:
         factor = 10 ** POWERS[scale[1]]
         values = frozenset(value * factor for value in values if isinstance(value, Fraction))
         end = scale.end()
-    pattern, known = _units(locale)
+    pattern, known = units_of(locale)
     if unit := pattern.match(text, end):
         units, per = known[unit[1]], known[unit[2]] if unit[2] else per
         end = unit.end()
     elif currency := CURRENCY.search(text, 0, start):
         units, start = known[currency[0].strip()], currency.start()
-    if sign := SIGN.search(text, 0, start):
+    below = MINUS.search(text, 0, start) if units & TEMPERATURES else None
+    if sign := SIGN.search(text, 0, start) or below:
         values = frozenset(-value if isinstance(value, Fraction) else value for value in values)
         start = sign.start()
     hours = "duration-hour" in units or any(isinstance(value, str) for value in values)

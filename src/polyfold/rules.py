@@ -11,7 +11,7 @@ RULES: tuple[type[Rule], ...] = (
     *translations.RULES,
     *catalogue.KEEPING,
     *exchange.RULES,
-    *catalogue.GATHERING,
+    *catalogue.EXTRACTING,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

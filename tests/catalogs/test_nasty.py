@@ -186,6 +186,13 @@ def test_08_a_dose_that_changes_is_fuzzy_and_blocks_the_release(folder: Folder) 
     assert found(folder, "small.a.p", release=True) == [f"CAT007 {place}"]
     assert [each.is_error for each in planned(folder, release=True)[1] if each.context == "small.a.p"] == [True]
 
+    # Somebody confirms it as it is: the number is wrong all the same.
+    translate(folder, {"small.a.p": "Prenez 500 mg."})
+    assert [each.split()[0] for each in found(folder, "small.a.p")] == ["CAT013"]
+    assert any(each.is_error for each in planned(folder)[1])
+    translate(folder, {"small.a.p": "Prenez 250 mg."})
+    assert found(folder, "small.a.p") == []
+
 
 @pytest.mark.parametrize("typed", ["{ stay }", "{séjour}", "{stay.__class__}"])
 def test_09_a_placeholder_that_is_none_is_a_finding_and_nothing_is_evaluated(folder: Folder, typed: str) -> None:
@@ -279,7 +286,7 @@ def test_14_an_empty_plural_form_never_prints_the_source_as_a_translation(folder
 
     assert updated(folder).written == []
     assert (folder / FRENCH).read_bytes() == before
-    assert found(folder, "small.a.p")
+    assert any(each.startswith("CAT012 ") for each in found(folder, "small.a.p"))
     assert paragraph(folder, "small.a.p") == ' lang="en">2 to 3 weeks weeks'
 
 
@@ -351,16 +358,10 @@ def test_17_line_ends_byte_order_mark_and_decomposed_letters_are_kept_and_still_
 
 def test_18_five_thousand_blocks_that_are_all_edited_keep_each_its_own(folder: Folder) -> None:
     count = 5_000
-    before, after = (
-        [text(f"Take {number} {unit} of water.", f"b{number}") for number in range(count)] for unit in ("ml", "cl")
-    )
-    updated(leaflet_of(folder, *before))
-    translate(folder, {f"small.a.b{number}": f"Prenez {number} ml d’eau." for number in range(count)})
-    made = updated(leaflet_of(folder, *after))
+    said = [(f"small.a.b{number}", f"Take {number} ml.", f"Prenez {number} ml.") for number in range(count)]
+    folder.write(FRENCH, catalogue(*said))
+    made = updated(leaflet_of(folder, *(text(f"Take {number} cl.", f"b{number}") for number in range(count))))
 
-    assert [f"{each.name}: {each.changes}" for each in made.written] == [
-        "small.pot: 5000 new, 5000 gone",
-        "fr/small.po: 5000 changed (fuzzy)",
-    ]
-    own = [entries(folder)[f"small.a.b{number}"].translations[0] for number in (0, 2_500, 4_999)]
-    assert own == ["Prenez 0 ml d’eau.", "Prenez 2500 ml d’eau.", "Prenez 4999 ml d’eau."]
+    assert f"fr/small.po: 6 new, {count} changed (fuzzy)" in [f"{each.name}: {each.changes}" for each in made.written]
+    own = entries(folder)
+    assert [own[context].translations for context, _, _ in said] == [(translation,) for _, _, translation in said]

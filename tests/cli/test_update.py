@@ -98,3 +98,16 @@ def test_a_broken_catalogue_ends_with_1_and_the_others_go_on(polyfold: Polyfold,
     assert told.status == 1
     assert "de/small.po: 11 new\n" in told.out
     assert f"error[CAT001]: broken catalogue: a string is not closed, or not quoted\n  --> {FRENCH}:26:8\n" in told.err
+
+
+def test_what_was_built_says_how_much_room_there_is_and_check_does_not_ask_for_it(
+    polyfold: Polyfold, tmp_path: Path
+) -> None:
+    folder = small(tmp_path)
+    folder.edit(FRENCH, 'msgstr "Reposez-vous."', 'msgstr ""')
+    polyfold("update", cwd=tmp_path)
+    polyfold("build", "-e", "screen", cwd=tmp_path)
+
+    assert polyfold("update", "--check", cwd=tmp_path).status == 0
+    assert polyfold("update", cwd=tmp_path).out == "fr/small.po: comments or order only\n"
+    assert "#. Room left in French, as last built:" in (tmp_path / FRENCH).read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ from polyfold.catalogs.syntax import FLAG, Part, comments, lines
 from polyfold.catalogue import Key
 
 FUZZY = "fuzzy"
+BRACE_FORMAT = "python-brace-format"
+"""The flag of messages with placeholders, by which editors know them."""
 NEWLINE = re.compile(r"\r\n?|\n")
 Lines = tuple[str, ...]
 """Lines of a live entry, without their ends."""

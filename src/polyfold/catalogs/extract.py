@@ -13,6 +13,7 @@ from functools import cache, partial
 from polyfold import references
 from polyfold import theme as themes
 from polyfold.catalogs import po
+from polyfold.catalogs.entry import BRACE_FORMAT
 from polyfold.catalogue import Catalogue
 from polyfold.compose.words import ThemeWord, theme_words
 from polyfold.diagnostics import Finding, Place, PolyfoldError
@@ -23,9 +24,8 @@ from polyfold.model import Brochure, Fact, Text
 from polyfold.source import Source
 from polyfold.theme import Theme
 
-BRACE_FORMAT = "python-brace-format"
 """The flag that lets gettext's own tools compare placeholders."""
-BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})*\Z")
+BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z]+)?\})*\Z")
 """A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from polyfold.catalogs.entry import FUZZY, PoEntry, Previous
-from polyfold.catalogs.pairing import BRACE_FORMAT, is_worked, pair
+from polyfold.catalogs import room
+from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
+from polyfold.catalogs.pairing import is_worked, pair
 from polyfold.catalogs.po import HEADER
 from polyfold.catalogue import Key
 
@@ -40,6 +41,8 @@ class Asked:
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """`python-brace-format`, or none."""
+    room: str | None = None
+    """How much room a translation has, where that is known."""
 
     @property
     def key(self) -> Key:
@@ -113,7 +116,7 @@ def _begun(asked: Asked) -> _Outcome:
     entry = PoEntry.new(
         context=asked.context,
         text=asked.text,
-        extracted=asked.extracted,
+        extracted=_extracted((), asked, awaited=True),
         references=asked.references,
         flags=asked.flags,
     )
@@ -122,22 +125,36 @@ def _begun(asked: Asked) -> _Outcome:
 
 def _outcome(old: PoEntry, asked: Asked, typo: Typo | None) -> _Outcome:
     """What an entry becomes for a message."""
+    is_same, is_done = old.key == asked.key, any(old.translations) and not old.is_fuzzy
     become = partial(
-        old.change, extracted=asked.extracted, references=asked.references, flags=_flags(old, asked), obsolete=False
+        old.change,
+        extracted=_extracted(old.extracted, asked, awaited=not (is_same and is_done)),
+        references=asked.references,
+        flags=_flags(old, asked),
+        obsolete=False,
     )
-    if old.key == asked.key:
+    if is_same:
         return _Outcome(entry=become(), change=Change.RESTORED if old.is_obsolete else None)
     become = partial(become, context=asked.context, text=asked.text)
     change = Change.CHANGED if old.key[1] != asked.key[1] else Change.MOVED
     if not any(old.translations):
         return _Outcome(entry=become(fuzzy=False, previous=None), change=change)
     refused = None
-    if typo and not old.is_fuzzy and not old.is_obsolete and old.context == asked.context:
+    if typo and is_done and not old.is_obsolete and old.context == asked.context:
         reason = typo(old.text, asked.text)
         if reason is None:
             return _Outcome(entry=become(previous=None), change=Change.CORRECTED)
         refused = Refused(asked=asked, before=old.text, reason=reason)
     return _Outcome(entry=become(fuzzy=True, previous=_previous(old, asked)), change=change, refused=refused)
+
+
+def _extracted(old: tuple[str, ...], asked: Asked, *, awaited: bool) -> tuple[str, ...]:
+    """What is told to translators, given what was told; how much room there is comes last.
+
+    Where only lines end elsewhere it stays as it is: other tools wrap them.
+    """
+    new = (*asked.extracted, *room.renewed(old, asked.room, awaited=awaited))
+    return old if " ".join(old).split() == " ".join(new).split() else new
 
 
 def _flags(old: PoEntry, asked: Asked) -> tuple[str, ...] | None:

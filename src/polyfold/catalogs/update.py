@@ -6,12 +6,13 @@ others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from polyfold import publish
-from polyfold.catalogs import po, pot, scope
+from polyfold.catalogs import po, pot, room, scope
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
@@ -68,11 +69,19 @@ class Updated:
     findings: list[Finding] = field(default_factory=list)
 
 
-def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = False, is_typo: bool = False) -> Updated:
+def update(
+    source: Source,
+    names: tuple[str, ...] = (),
+    *,
+    output: Path | None = None,
+    is_check: bool = False,
+    is_typo: bool = False,
+) -> Updated:
     """Update the templates, and the catalogues of these locales or of all; raises where the project can't be used.
 
-    With `is_check` nothing is written: each file that would be is a finding. With `is_typo` the translations of texts
-    whose typing was corrected stay confirmed.
+    `output` is where leaflets were built: from there, translators are told how much room they have. With `is_check`
+    nothing is written: each file that would be is a finding. With `is_typo` the translations of texts whose typing was
+    corrected stay confirmed.
     """
     project, findings = load(source)
     templates, faults = extract(project, Theme.of(source.root))
@@ -80,18 +89,20 @@ def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = Fals
     made = Updated(findings=[*findings, *faults, *unknown])
     finish = _report if is_check else partial(_write, source)
     typo = partial(refusal, locale=project.settings.source_locale) if is_typo else None
+    rooms = {each: room.read(output, each, project.settings.site) if output else {} for each in locales}
+    renew = partial(_catalogue, project, typo=typo)
     words = [template for template in templates if template.domain == TEMPLATES]
     others = [template for template in templates if template.domain != TEMPLATES]
     # Words first: what translators are told of a range in a leaflet is said in them.
     jobs: list[Callable[[], Renewed | None]] = [
-        *(partial(_catalogue, project, template, locale, typo) for template in words for locale in locales),
+        *(partial(renew, template, locale, {}) for template in words for locale in locales),
         *(partial(_template, source, template) for template in templates),
-        *(partial(_catalogue, project, template, locale, typo) for locale in locales for template in others),
+        *(partial(renew, template, locale, rooms[locale]) for locale in locales for template in others),
     ]
     if not is_check:
         publish.clear(source.resolve(po.LOCALES))
-    for renew in jobs:
-        _bring(made, renew, finish)
+    for job in jobs:
+        _bring(made, job, finish)
     for locale in locales:
         made.findings += (*scope.left(project, locale), *scope.unlisted(project, locale))
     return made
@@ -149,7 +160,9 @@ def _difference(before: bytes, template: Template, path: str) -> str:
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
 
 
-def _catalogue(project: Project, template: Template, locale: str, typo: Typo | None) -> Renewed | None:
+def _catalogue(
+    project: Project, template: Template, locale: str, rooms: Mapping[str, str], *, typo: Typo | None
+) -> Renewed | None:
     """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
     path = po.catalogue_path(locale, template.domain)
     before = _bytes(project.source, path)
@@ -159,7 +172,7 @@ def _catalogue(project: Project, template: Template, locale: str, typo: Typo | N
         return None
     asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
     sparse = scope.is_sparse(project, locale)
-    merged = merge(old.entries, [_asked(each, locale) for each in messages], sparse=sparse, typo=typo)
+    merged = merge(old.entries, [_asked(each, locale, rooms) for each in messages], sparse=sparse, typo=typo)
     if before is None and not merged.entries:
         return None
     after = old.replace(_with_header(merged.entries, template.domain, locale)).content()
@@ -173,15 +186,15 @@ def _catalogue(project: Project, template: Template, locale: str, typo: Typo | N
     )
 
 
-def _asked(message: TemplateMessage, locale: str) -> Asked:
-    """A message as a catalogue asks for it: without lines, which would change whenever a line is added above."""
-    places = dict.fromkeys(replace(place, line=None, column=None) for place in message.places)
+def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> Asked:
+    """A message as a catalogue asks for it."""
     return Asked(
         context=message.context,
         text=message.text,
         extracted=comments(message, locale),
-        references=(" ".join(map(pot.reference, places)),) if places else (),
+        references=pot.references(message),
         flags=message.flags,
+        room=rooms.get(room.section_of(message.context)),
     )
 
 

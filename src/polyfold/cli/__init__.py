@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "gather what there is to translate",
     "update": "bring catalogues up to date with their source",
     "status": "show how far each translation is",
+    "pseudo": "build the source text as long as a translation, and right to left",
     "export": "write catalogues for translators, as XLIFF or as spreadsheets",
     "import": "take translations back, each checked and marked fuzzy",
     "explain": "say what a finding's code means",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from polyfold.cli.session import BROCHURES, FORM, LOCALE, OUTPUT, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, DIST, FORM, LOCALE, OUTPUT, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 
@@ -29,7 +29,7 @@ def command(
     root = None
     try:
         root = session.root()
-        done = export(Source(root), FORMS[form], brochures, locales, output or root / "dist")
+        done = export(Source(root), FORMS[form], brochures, locales, output or root / DIST)
     except PolyfoldError as error:
         done = Exported(findings=error.findings)
     for path in done.written:

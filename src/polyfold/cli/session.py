@@ -87,6 +87,8 @@ def with_session(function: Callable[..., int]) -> Callable[..., int]:
     return wrapped
 
 
+DIST = "dist"
+"""Where output goes in a project, unless told otherwise."""
 FORMAT = click.option(
     "--format",
     "form",
@@ -101,7 +103,15 @@ LOCALE = click.option(
     "locales",
     multiple=True,
     metavar="LOCALE",
-    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
+    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored.",
+)
+EDITION = click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="EDITION",
+    help="Only this edition; repeatable.",
 )
 SITE = click.option("--site", metavar="SITE", help="For this site, not the project's usual one.")
 OUTPUT = click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from polyfold.cli.session import Session, with_session
+from polyfold.cli.session import DIST, Session, with_session
 from polyfold.diagnostics import PolyfoldError, has_errors
 
 
@@ -35,7 +35,7 @@ def command(session: Session, *, locales: tuple[str, ...], check: bool, typo: bo
     root = None
     try:
         root = session.root()
-        made = update(Source(root), locales, is_check=check, is_typo=typo)
+        made = update(Source(root), locales, output=None if check else root / DIST, is_check=check, is_typo=typo)
     except PolyfoldError as error:
         return session.tell(error.findings, "text", root)
     for renewed in made.written:

@@ -105,5 +105,5 @@ KEEPING = (
     EditedMeanwhile,
 )
 """What keeping catalogues up to date may find."""
-GATHERING = (LeftTemplate,)
-"""What gathering what there is to translate may find."""
+EXTRACTING = (LeftTemplate,)
+"""What gathering messages may find."""

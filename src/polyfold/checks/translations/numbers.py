@@ -99,6 +99,8 @@ def _unsaid(those: Iterable[Reading], words: Counter[Fraction]) -> Iterator[Read
     """The numbers that the other text does not say in words either."""
     left = Counter(words)
     for each in those:
+        if each.is_idiom:
+            continue
         said = next((value for value in each.values if isinstance(value, Fraction) and left[value] > 0), None)
         if said is None:
             yield each

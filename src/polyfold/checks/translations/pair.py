@@ -17,21 +17,18 @@ class Side:
     text: str
     locale: str
     parsed: Parsed
+    plain: str
+    """The text without its markup; placeholders stand as `{name}`."""
+    words: str
+    """The plain text, in which each placeholder stands as U+FFFC, “an object”."""
 
     @classmethod
     def of(cls, text: str, locale: str) -> Side:
         """A text in its locale."""
-        return cls(text=text, locale=locale, parsed=markup.parse(text))
-
-    @property
-    def plain(self) -> str:
-        """The words without their markup; placeholders stand as `{name}`."""
-        return markup.plain(self.parsed.nodes)
-
-    @property
-    def words(self) -> str:
-        """What a reader reads but for the values of placeholders: each stands as U+FFFC, “an object”."""
-        return markup.PLACEHOLDER.sub("\ufffc", self.plain)
+        parsed = markup.parse(text)
+        plain = markup.plain(parsed.nodes)
+        words = markup.PLACEHOLDER.sub("\ufffc", plain)
+        return cls(text=text, locale=locale, parsed=parsed, plain=plain, words=words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

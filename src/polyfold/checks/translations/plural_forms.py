@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from gettext import c2py
 
 from polyfold.catalogue import Catalogue
@@ -46,6 +47,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield PluralForms.find(catalogue.place(entry), context=entry.context, problem=problem, hint=hint)
 
 
+@cache
 def _count(value: str) -> int | None:
     """How many forms a rule has; None where it is none, or leads to a form that is not there."""
     match = VALUE.fullmatch(value)
