@@ -95,6 +95,11 @@ def test_a_brochure_takes_what_brochures_share_with_it(tmp_path: Path) -> None:
 
 def test_a_unit_says_what_a_translator_has_to_know(folder: Folder) -> None:
     before = '#, fuzzy, python-brace-format\n#| msgid "Stay for {stay}."\n'
+    folder.edit(
+        FILE,
+        "#: brochures/small/brochure.yaml\n#, python",
+        "#. Room left in French, as last built: 9 mm, 2 lines\n#, python",
+    )
     folder.edit(FILE, "#, python-brace-format\n", before)
     folder.edit(FILE, "#. Paragraph · section “stay”", "# Ask Marie.\n#. Paragraph · section “stay”")
     sent(folder)
@@ -117,6 +122,7 @@ equiv-text="ref:contact">équipe</g>.</target>
         <note>Paragraph · section “stay” · panel 2 of 4</note>
         <note>{stay} prints as “2 à 3 semaines”</note>
         <note>ref:contact leads to section “contact”</note>
+        <note>Room left in French, as last built: 9 mm, 2 lines</note>
         <note>Ask Marie.</note>
         <note>The source text was: “Stay for {stay}.”</note>
       </trans-unit>

@@ -88,7 +88,7 @@ def sheets(content: bytes, path: str, columns: int) -> tuple[Sheet, ...]:
 
 
 def _cells(sheet: ReadOnlyWorksheet, columns: int) -> Iterator[tuple[tuple[int, int], Cell]]:
-    sheet.reset_dimensions()  # a sheet says how large it is, which nobody has to believe
+    # Both limits are given, because a sheet says itself how large it is, and may say anything.
     rows = sheet.iter_rows(max_row=ROWS + 1, max_col=columns)  # type: ignore[misc]  # the stubs say Worksheet
     for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells, start=1):
