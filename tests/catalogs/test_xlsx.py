@@ -40,6 +40,7 @@ UNITS = (
     ),
     Unit(id="aaaaaaaaaaaaaaaa", source="- of", target="", digest="aaaaaaaaaaaaaaaa"),
 )
+GOOD = xlsx.write(package(*UNITS))
 
 
 def sheet_of(content: bytes) -> Worksheet:
@@ -163,6 +164,15 @@ def test_a_bold_word_in_a_cell_is_read_as_its_text() -> None:
     assert returned(edited(embolden)).units[2].target == "de la"
 
 
+def test_cells_that_another_program_left_with_an_empty_text_are_empty() -> None:
+    with ZipFile(BytesIO(GOOD)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    empty = b'<row r="9"><c r="A9" t="inlineStr"><is><t></t></is></c></row></sheetData>'
+    content = repacked(GOOD, **{"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", empty)})
+
+    assert bare(returned(content)) == bare(package(*UNITS))
+
+
 @pytest.mark.parametrize("text", ["_x0000_", "_xD800_", "_x0041_"])
 def test_what_no_catalogue_can_hold_or_needs_no_escape_is_text(text: str) -> None:
     def write(sheet: Worksheet) -> None:
@@ -236,7 +246,6 @@ def test_every_cell_that_holds_no_text_is_told() -> None:
 
 NO_WORKBOOK = ["CAT035 back.xlsx: `back.xlsx` can't be imported: it is no whole workbook (`.xlsx`)"]
 OTHER_COLUMNS = ["CAT035 back.xlsx: `back.xlsx` can't be imported: no sheet has the columns of an export"]
-GOOD = xlsx.write(package(*UNITS))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from polyfold.diagnostics import PolyfoldError
 @click.command(name="export")
 @FORM
 @BROCHURES
-@LOCALE
+@click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale; repeatable.")
 @OUTPUT
 @with_session
 def command(
