@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from polyfold.cli.session import BROCHURES, DIST, FORM, LOCALE, OUTPUT, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, DIST, FORM, OUTPUT, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 
