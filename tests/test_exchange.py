@@ -10,6 +10,7 @@ from tests.project import ROOT, Folder, sample, small
 
 from polyfold import exchange
 from polyfold.catalogs import po
+from polyfold.catalogs.exchange import digest as digest_of
 from polyfold.catalogs.exchange import live, take
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.update import update
@@ -330,6 +331,18 @@ def test_a_translation_of_an_older_source_is_not_taken_and_the_others_are(folder
     ]
     assert said(folder, "small.home.rest.2") == before
     assert said(folder, "small.home.rest.1") == ("Du repos.", True)
+
+
+@pytest.mark.parametrize("digest", ["0" * 16, ""], ids=["another", "none"])
+def test_a_translation_without_the_digest_of_its_source_is_not_taken(folder: Folder, digest: str) -> None:
+    sent(folder)
+    own = digest_of(("small.home.title", "At home"))
+    edit(folder, own, digest)
+    edit(folder, "À la maison", "Chez vous")
+
+    assert back(folder, "small/small.fr.xlf") == [
+        f"CAT040 error dist/small/small.fr.xlf:55: {OTHER.format('small.home.title')}"
+    ]
 
 
 def test_a_translation_of_a_source_that_was_changed_in_the_file_is_not_taken(folder: Folder) -> None:
