@@ -22,6 +22,8 @@ Value = Fraction | str
 SPACES = "\u00a0\u202f\u2009"
 """Set between groups of digits in any language; a plain space only where the language's own mark is one."""
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+LONGEST = 40
+"""In characters; what is longer counts nothing, and stays as it is."""
 DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
 LATER = re.compile(
@@ -89,6 +91,9 @@ def readings(text: str, locale: str) -> tuple[Reading, ...]:
 def _readings(text: str, locale: str) -> Iterator[Reading]:
     for match in _tokens(locale).finditer(text):
         kind = str(match.lastgroup)
+        if len(match[0]) > LONGEST:
+            yield Reading(text=match[0], values=frozenset({match[0]}))
+            continue
         found = READERS[kind](match[kind], locale)
         yield from found[:-1]
         yield from (_with_neighbours(each, text, match.span(), locale) for each in found[-1:])

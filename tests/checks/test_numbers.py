@@ -168,6 +168,7 @@ SAME = [
     ("fr", "in the 2010s", "dans les années 2010"),
     ("fr", "500 mcg", "500 µg"),
     ("fr", "10 units", "10 UI"),
+    ("fr", "7" * 5000, "7" * 5000),
     ("fr", "A4 paper", "papier A4"),
     ("nl", "£10", "10 pond"),
     ("ar", "2 weeks", "٢ أسبوع"),
@@ -236,6 +237,7 @@ DIFFERENT = [
     ("fr", "½ tablet", "2 comprimés", "`½` in the source, `2` in the translation"),
     ("fr", "3/4 of people", "3 personnes sur 5", "`3/4` in the source, `3`, `5` in the translation"),
     # words against digits
+    ("fr", "7" * 500, "7" * 499, f"`{'7' * 500}` in the source, `{'7' * 499}` in the translation"),
     ("fr", "two weeks", "3 semaines", "nothing in the source, `3 semaines` in the translation"),
     ("fr", "2 weeks", "trois semaines", "`2 weeks` in the source, nothing in the translation"),
     ("nl", "twice a day", "3 keer per dag", "nothing in the source, `3` in the translation"),

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule
 
-EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-WEB = r"(?:https?://|www\.)[^\s)\]}»”]*[\w/]|\b(?:[a-z0-9-]+\.)+(?:com|org|net|eu|example|info|[a-z]{2})\b(?:/[\w/.-]*\w)?"
+EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+ENDS = "com|org|net|info|int|eu|lu|fr|be|nl|de|ch|uk|example"
+"""What web addresses without `www.` end with; with every country's letters, `p.ex.` would be one."""
+WEB = rf"(?:https?://|www\.)[^\s)\]}}»”]*[\w/]|\b(?:[a-z0-9-]{{2,63}}\.){{1,8}}(?:{ENDS})\b(?:/[\w/.-]*\w)?"
 PHONE = (
     r"(?<![\w+])(?!\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{2,4}(?!\d))(?:\+|00|0(?=\d))(?:[\s().-]{0,2}\d){7,14}(?!\w)"
 )
