@@ -1,4 +1,4 @@
-"""The pseudo-locale: the source text, 40 % longer, in everything but a release."""
+"""The pseudo-locales: the source text, 40 % longer, in everything but a release."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.leaflet import faults, yaml
 from tests.project import ROOT, SETTINGS, Folder, approve, bundle, small, texts
 
 from polyfold import pseudo
+from polyfold.bidi import END, OVERRIDE
 from polyfold.bundle import Bundle, Job
 from polyfold.markup import SEAM, Break, Emphasis, Link, Placeholder, Str, Strong, parse, plain
 from polyfold.plan import Plan, Request, plan
@@ -28,13 +29,21 @@ def lengthened(text: str) -> str:
     return plain(pseudo.lengthen(parse(text).nodes))
 
 
-def planned(folder: Folder, *, release: bool = False) -> Plan:
-    return plan(Source(folder.root), Request(locales=(pseudo.LOCALE,), release=release))
+def planned(folder: Folder, *, release: bool = False, locale: str = "qps-ploc") -> Plan:
+    return plan(Source(folder.root), Request(locales=(locale,), release=release))
+
+
+def marked(text: str) -> str:
+    """A text with its turned words in angle brackets."""
+    return text.replace(OVERRIDE, "<").replace(END, ">")
+
+
+every_pseudo_locale = pytest.mark.parametrize("locale", ["qps-ploc", "qps-plocm"])
 
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """The sample brochures for the screen, in English and in pseudo, in the same order."""
+    """The sample brochures for the screen, in English and as long as a translation, in the same order."""
 
     english: list[Bundle]
     lengthened: list[Bundle]
@@ -42,11 +51,11 @@ class Samples:
 
 @pytest.fixture(scope="module")
 def samples() -> Samples:
-    made = plan(Source(ROOT), Request(locales=("en", "pseudo"), editions=("screen",)))
+    made = plan(Source(ROOT), Request(locales=("en", "qps-ploc"), editions=("screen",)))
     assert (made.findings, made.blocked) == ([], [])
-    of = {locale: [each for each in made.bundles if each.job.locale == locale] for locale in ("en", "pseudo")}
-    assert [each.job.brochure for each in of["en"]] == [each.job.brochure for each in of["pseudo"]]
-    return Samples(of["en"], of["pseudo"])
+    of = {locale: [each for each in made.bundles if each.job.locale == locale] for locale in ("en", "qps-ploc")}
+    assert [each.job.brochure for each in of["en"]] == [each.job.brochure for each in of["qps-ploc"]]
+    return Samples(of["en"], of["qps-ploc"])
 
 
 @pytest.mark.parametrize(
@@ -128,15 +137,55 @@ def test_a_text_with_the_seam_of_our_own_stays() -> None:
     assert pseudo.lengthen(nodes) == nodes
 
 
-def test_every_brochure_and_edition_is_planned_without_a_catalogue_or_a_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Call the team.", "<Call> <the> <team>."),
+        ("Is it (or is it not)?", "<Is> <it> (<or> <is> <it> <not>)?"),
+        ("Voici l’équipe, d'ici", "<Voici> <l’équipe>, <d'ici>"),
+        ("A day or I", "<A> <day> <or> <I>"),
+        ("two-week stay", "<two>-<week> <stay>"),
+        ("CAR T cells, T-cell’s", "CAR T <cells>, T-<cell’s>"),
+        ("mRNA L’ARN CTLA-4 covid-19", "mRNA L’ARN CTLA-4 covid-19"),
+        ("+44\xa01632\xa0960001, 24/7, 12,345.6", "+44\xa01632\xa0960001, 24/7, 12,345.6"),
+        ("2\xa0to\xa03\xa0weeks at 38\xa0°C, 5\xa0mg", "2\xa0<to>\xa03\xa0<weeks> <at> 38\xa0°C, 5\xa0mg"),
+        ("ward@hospital.example or https://hospital.example", "ward@hospital.example <or> https://hospital.example"),
+        ("e\u0301quipe", "<e\u0301quipe>"),
+        ("", ""),
+    ],
+    ids=[
+        *("sentence", "brackets", "elision", "one letter", "hyphen", "name", "names", "numbers", "facts", "addresses"),
+        *("decomposed", "nothing"),
+    ],
+)
+def test_each_word_is_turned_by_itself_and_all_else_is_not(text: str, turned: str) -> None:
+    assert marked(pseudo.mirrored(text)) == turned
+
+
+@every_pseudo_locale
+def test_every_brochure_and_edition_is_planned_without_a_catalogue_or_a_finding(tmp_path: Path, locale: str) -> None:
     folder = small(tmp_path)
     shutil.rmtree(folder / "locales")
-    made = planned(folder)
+    made = planned(folder, locale=locale)
 
     assert [each.job for each in made.bundles] == [
-        Job(brochure="small", locale="pseudo", site="example", edition=edition) for edition in ("screen", "press")
+        Job(brochure="small", locale=locale, site="example", edition=edition) for edition in ("screen", "press")
     ]
     assert (made.blocked, made.findings) == ([], [])
+
+
+def test_pseudo_is_a_short_name_of_the_one_that_runs_as_the_source_does(tmp_path: Path) -> None:
+    request = Request(locales=("pseudo", "fr", "qps-ploc"), editions=("screen",))
+    made = plan(Source(small(tmp_path).root), request)
+
+    assert [each.job.locale for each in made.bundles] == ["qps-ploc", "fr"]
+    assert made.findings == []
+
+
+def test_a_name_that_is_none_of_theirs_is_unknown(tmp_path: Path) -> None:
+    made = planned(small(tmp_path), locale="qps-plock")
+    assert [each.code for each in made.findings] == ["PRJ023"]
+    assert made.bundles == []
 
 
 def test_nobody_gets_it_who_does_not_ask(tmp_path: Path) -> None:
@@ -145,7 +194,7 @@ def test_nobody_gets_it_who_does_not_ask(tmp_path: Path) -> None:
 
 
 def test_messages_and_the_themes_words_are_lengthened_and_facts_and_names_are_not(tmp_path: Path) -> None:
-    whole = bundle(small(tmp_path), "pseudo")
+    whole = bundle(small(tmp_path), "qps-ploc")
 
     assert texts(whole) == {
         "small.title": "A smáall öt léeafleet",
@@ -179,7 +228,7 @@ def test_it_follows_the_source_locale_in_all_but_its_words(tmp_path: Path) -> No
         "      - {list: [Drink water.], id: drink, only: {locales: [en]}}\n"
         "      - {languages: In other languages, id: others}\n",
     )
-    whole = bundle(folder, "pseudo")
+    whole = bundle(folder, "qps-ploc")
 
     assert '<html lang="fr" dir="ltr">' in whole.html
     assert whole.metadata.language == "fr"
@@ -201,7 +250,7 @@ def test_missing_words_of_the_theme_are_no_fault_of_it(tmp_path: Path) -> None:
 
 
 def test_each_message_tells_how_much_it_grew(tmp_path: Path) -> None:
-    whole = bundle(small(tmp_path), "pseudo")
+    whole = bundle(small(tmp_path), "qps-ploc")
     grown = {each.context: each.growth for each in whole.expected}
 
     assert grown["small.main-message"] == 33 / 24
@@ -236,15 +285,16 @@ def test_english_hyphenation_finds_as_many_breaks_in_it(samples: Samples) -> Non
     assert breaks(samples.lengthened) >= breaks(samples.english)
 
 
-def test_a_release_of_it_is_refused_even_where_its_very_digest_is_approved(tmp_path: Path) -> None:
+@every_pseudo_locale
+def test_a_release_of_it_is_refused_even_where_its_very_digest_is_approved(tmp_path: Path, locale: str) -> None:
     folder = small(tmp_path)
     folder.edit("polyfold.yaml", "editions: [screen, press]", "editions: [screen]")
-    digest = content_digest(planned(folder, release=True).bundles)
-    folder.write("locales/pseudo/review.yaml", f"small:\n  - {{digest: {digest}}}\n")
-    outcome = folder.build(locales=("pseudo",), release=True)
+    digest = content_digest(planned(folder, release=True, locale=locale).bundles)
+    folder.write(f"locales/{locale}/review.yaml", f"small:\n  - {{digest: {digest}}}\n")
+    outcome = folder.build(locales=(locale,), release=True)
 
     assert [(each.code, each.severity, each.brochure, each.locale, each.message) for each in outcome.findings] == [
-        ("REL002", "error", "small", "pseudo", "`pseudo` is no language, and is never released")
+        ("REL002", "error", "small", locale, f"`{locale}` is no language, and is never released")
     ]
     assert (outcome.written, folder.built()) == ((), [])
 
@@ -254,28 +304,33 @@ def test_refusing_it_keeps_no_language_back(tmp_path: Path) -> None:
     made = plan(Source(folder.root), Request(locales=("fr", "pseudo"), editions=("screen",), release=True))
 
     assert [each.code for each in made.findings] == ["REL002"]
-    assert made.blocked == [Job(brochure="small", locale="pseudo", site="example", edition="screen")]
+    assert made.blocked == [Job(brochure="small", locale="qps-ploc", site="example", edition="screen")]
 
 
+@pytest.mark.parametrize("name", ["pseudo", "qps-ploc", "qps-plocm"])
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("source-locale: en", "source-locale: pseudo"),
-        ("locales: [en, fr]", "locales: [en, pseudo]"),
-        ("conventions: {", "fallback: {pseudo: [fr]}\nconventions: {"),
-        ("conventions: {", "conventions: {pseudo: fr, "),
+        ("source-locale: en", "source-locale: {name}"),
+        ("locales: [en, fr]", "locales: [en, {name}]"),
+        ("conventions: {", "fallback: {{name}: [fr]}\nconventions: {"),
+        ("conventions: {", "conventions: {{name}: fr, "),
     ],
     ids=["source", "locale", "fallback", "convention"],
 )
-def test_no_project_can_have_a_locale_of_its_name(tmp_path: Path, old: str, new: str) -> None:
-    found = faults(tmp_path, yaml(), {"polyfold.yaml": SETTINGS.replace(old, new)})
-    assert [" ".join(each.split()[2:5]) for each in found] == ["unknown locale `pseudo`"]
+def test_no_project_can_have_a_locale_of_its_name(tmp_path: Path, old: str, new: str, name: str) -> None:
+    settings = SETTINGS.replace(old, new.replace("{name}", name))
+    found = faults(tmp_path, yaml(), {"polyfold.yaml": settings})
+    assert [" ".join(each.split()[2:5]) for each in found] == [f"unknown locale `{name}`"]
 
 
-def test_it_is_built_as_a_draft_under_its_name(tmp_path: Path) -> None:
+@every_pseudo_locale
+def test_it_is_built_as_a_draft_under_its_name(tmp_path: Path, locale: str) -> None:
     folder = small(tmp_path)
-    outcome = folder.build(locales=("pseudo",), editions=("screen",))
+    outcome = folder.build(locales=(locale,), editions=("screen",))
 
     assert outcome.findings == ()
-    assert folder.built() == ["small.pseudo.screen.pdf"]
-    assert "Dráaft" in "".join(read.text(folder / "dist/small/small.pseudo.screen.pdf"))
+    assert folder.built() == [f"small.{locale}.screen.pdf"]
+    printed = "".join(read.text(folder / f"dist/small/small.{locale}.screen.pdf"))
+    assert ("Dráaft" in printed) == (locale == "qps-ploc")
+    assert ("Dráaft"[::-1] in printed) == (locale == "qps-plocm")

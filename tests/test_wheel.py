@@ -52,6 +52,12 @@ def test_every_module_is_inside_and_nothing_else_of_the_checkout(wheel: Path) ->
     assert {path.name for path in wheel.iterdir() if not path.name.endswith(".dist-info")} == {"polyfold"}
 
 
+def test_babel_finds_the_extractor_by_its_name(wheel: Path) -> None:
+    (entries,) = wheel.glob("*.dist-info/entry_points.txt")
+
+    assert "[babel.extractors]\npolyfold = polyfold.catalogs.pybabel:extract\n" in entries.read_text(encoding="utf-8")
+
+
 def test_a_project_outside_any_checkout_builds_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     def call(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -32,7 +32,10 @@ def output_name(job: Job, default_site: str) -> str:
 
 
 def build(source: Source, request: Request, output: Path, workers: int, progress: Progress) -> Outcome:
-    """Build a request into `output`. A job with an error leaves no file there, not even an older one."""
+    """Build a request into `output`. A job with an error leaves no file there, not even an older one.
+
+    A specimen for the screen does, since its faults are what it is there to show.
+    """
     with publish.locked(output) as waited:
         made = plan(source, request)
         products = work(made, workers, progress)

@@ -142,6 +142,8 @@ class Bundle:
     condition: str = ""
     marks: tuple[str, ...] = ()
     """What every page must say: that of a draft, that it is one."""
+    is_specimen: bool = False
+    """Whether it is there to be looked at, faults and all, and read by nobody: a pseudo-locale."""
     pins: Mapping[str, Step] | None = None
     """The steps that sections must have, so that a reprint does not move; the others are as designed."""
 

@@ -28,6 +28,7 @@ from polyfold.model import (
     Site,
     Text,
 )
+from polyfold.pseudo import PseudoLocale
 from polyfold.source import BROCHURES
 from polyfold.typography import set_spaces
 
@@ -47,13 +48,18 @@ class Translations:
     locale: str
     chain: tuple[str, ...]
     catalogues: Mapping[tuple[str, str], tuple[Catalogue, ...]]
-    pseudo: bool = False
-    """Whether all that they say is lengthened, as if `locale` had been translated once more."""
+    pseudo: PseudoLocale | None = None
+    """The pseudo-locale in which all that they say is written, as if `locale` had been translated once more."""
 
     @property
     def name(self) -> str:
         """What the locale is called where somebody asks for it."""
-        return pseudo.LOCALE if self.pseudo else self.locale
+        return self.pseudo.name if self.pseudo else self.locale
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return (self.pseudo and self.pseudo.direction) or cldr.direction(self.locale)
 
     @property
     def source_locale(self) -> str:
@@ -231,7 +237,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
         locale=translations.name,
         lang=cldr.language_tag(locale),
         convention=settings.convention(locale),
-        direction=cldr.direction(locale),
+        direction=translations.direction,
         edition=edition,
         site_id=site_id,
         site=site,
@@ -247,6 +253,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
         languages=tuple((cldr.language_tag(other), cldr.autonym(other)) for other in others),
         targets=worker.targets,
         string=worker.string,
+        drawn=translations.pseudo.drawn if translations.pseudo else str,
     )
 
 

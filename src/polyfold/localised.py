@@ -86,6 +86,8 @@ class LocalisedBrochure:
     targets: Mapping[str, str]
     string: Callable[[str, str | None], LocalisedText]
     """Translates the theme's own words: `string(msgid, msgctxt)`."""
+    drawn: Callable[[str], str] = str
+    """A text as it is put on the page, where that is not as it is said."""
 
 
 def texts_of(block: LocalisedBlock) -> tuple[LocalisedText, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, pins, pseudo, references, theme
+from polyfold import formats, panels, pins, references, theme
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogue import Catalogue
@@ -25,6 +25,7 @@ from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
+from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
@@ -49,6 +50,8 @@ class Request:
     brochures: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    one_edition: bool = False
+    """Only the usual edition, unless some are named."""
     site: str | None = None
     release: bool = False
 
@@ -81,6 +84,12 @@ class Plan:
                 self._words.append(Authored(message=message, place=next(iter(word.places), None)))
         return self._words
 
+    def leaflets(self) -> tuple[tuple[str, str], ...]:
+        """Brochure and locale of all that was asked for and is there, sorted by brochure."""
+        jobs = [*(bundle.job for bundle in self.bundles), *self.blocked]
+        asked = dict.fromkeys((job.brochure, job.locale) for job in jobs)
+        return tuple(sorted(asked, key=lambda leaflet: leaflet[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaflet:
@@ -94,9 +103,9 @@ class _Leaflet:
     pins: Mapping[str, Step] | None = None
 
     @property
-    def is_pseudo(self) -> bool:
-        """Whether its text is the source's, lengthened: then no translation of it can be missing."""
-        return self.locale == pseudo.LOCALE
+    def pseudo(self) -> PseudoLocale | None:
+        """The pseudo-locale in which the source's text is written; no translation of that can be missing."""
+        return PSEUDO_LOCALES.get(self.locale)
 
 
 def plan(source: Source, request: Request) -> Plan:
@@ -113,9 +122,10 @@ def plan(source: Source, request: Request) -> Plan:
     _check_request(settings, request, made)
     if request.site and request.site not in settings.sites:
         return made
-    locales = [locale for locale in request.locales or settings.locales if _known(settings, locale)]
-    asked: tuple[str, ...] = request.editions or settings.editions
-    editions = [each for each in asked if each in settings.editions]
+    named = dict.fromkeys(map(full_name, request.locales or settings.locales))
+    locales = [locale for locale in named if _known(settings, locale)]
+    usual: tuple[str, ...] = (settings.usual_edition,) if request.one_edition else settings.editions
+    editions = [each for each in request.editions or usual if each in settings.editions]
     profile = _profile(made) if "press" in editions else None
     made.blocked += [
         Job(brochure=name, locale=locale, site=site, edition=edition)
@@ -131,11 +141,11 @@ def plan(source: Source, request: Request) -> Plan:
 
 
 def _known(settings: Settings, locale: str) -> bool:
-    return locale in settings.locales or locale in settings.fallback or locale == pseudo.LOCALE
+    return locale in settings.locales or locale in settings.fallback or locale in PSEUDO_LOCALES
 
 
 def _check_request(settings: Settings, request: Request, made: Plan) -> None:
-    for locale in request.locales:
+    for locale in map(full_name, request.locales):
         if not _known(settings, locale):
             hint = f"add it to `locales:` in polyfold.yaml; {suggestion(locale, settings.locales)}"
             made.findings.append(UnknownLocale.find(name=locale, hint=hint))
@@ -189,7 +199,7 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     findings += faults
     bundles: list[Bundle] = []
     try:
-        findings += () if leaflet.is_pseudo else _check_translations(made, leaflet, translations)
+        findings += () if leaflet.pseudo else _check_translations(made, leaflet, translations)
     except PolyfoldError as error:
         findings += error.findings
     for edition in leaflet.editions:
@@ -231,9 +241,9 @@ def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Fin
     """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
     findings: list[Finding] = []
     settings = made.project.settings
-    locale = settings.source_locale if leaflet.is_pseudo else leaflet.locale
+    locale = settings.source_locale if leaflet.pseudo else leaflet.locale
     translations = Translations(
-        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.is_pseudo
+        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.pseudo
     )
     for domain in (leaflet.name, SHARED, TEMPLATES):
         for each in translations.asked(domain):
@@ -328,4 +338,4 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         condition=(press.profile or press.condition) if edition == "press" else "",
         draft=leaflet.draft,
     )
-    return replace(bundle, pins=leaflet.pins)
+    return replace(bundle, pins=leaflet.pins, is_specimen=leaflet.pseudo is not None)

@@ -18,21 +18,25 @@ from polyfold.preflight import preflight
 
 
 def produce(bundle: Bundle, fonts: Fonts) -> Product:
-    """Typeset, check and finish a job. The file is there only if no finding is an error."""
+    """Typeset, check and finish a job. The file is there only if no finding is an error, or if it is a specimen.
+
+    Of a specimen, too, only what fits can be put on a sheet for the press.
+    """
     try:
         fitted = fit(bundle)
     except PolyfoldError as error:
         return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
     findings = _judged(bundle, fitted, fonts)
     content, pages = None, 0
-    if not has_errors(findings):
+    is_shown = bundle.is_specimen and bundle.job.edition == "screen"
+    if is_shown or not has_errors(findings):
         content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition == "press":
             findings += preflight(content, formats.BY_NAME[bundle.format], FAMILIES)
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),
-        content=None if has_errors(findings) else content,
+        content=None if has_errors(findings) and not is_shown else content,
         pages=pages,
         digest=bundle.digest,
         engines=typeset.engines(),

@@ -1,17 +1,20 @@
-"""The pseudo-locale: the source text, accented and 40 % longer, so that a layout is tried before it is translated.
+"""The pseudo-locales: the source text, accented and 40 % longer, so that a layout is tried before it is translated.
 
 A text grows as in a translation: words get longer, and more. Numbers, addresses and names in capitals stay as they are.
+In the mirrored one, whose page is laid out right to left, each word is written from right to left too. What stays as
+it is runs from left to right in it, as it does in Arabic or Hebrew.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from polyfold.bidi import turned
 from polyfold.markup import SEAM, Inline, rewrite
 
-LOCALE = "pseudo"
-"""What it is called where a locale is asked for; no project can list one of this name, since CLDR has none."""
 GROWTH = 0.4
 """How much longer a text becomes: more than French or Dutch are in body text (15 to 35 %)."""
 LONGEST_WORD = 20
@@ -23,11 +26,26 @@ LEAST = 4
 FILLERS = {2: "öt", 3: "nár", 4: "véer", 5: "söleñ"}
 """Words of no language, by their length, for what longer words alone do not make up."""
 ACCENTED = str.maketrans("aeiouyAEIOUY", "áéíöüýÁÉÍÖÜÝ")
-WORD = re.compile(r"\S*(?:[\d@]|://|\w\.\w)\S*|(?P<word>[^\W\d_]{2,})")
-"""A word, or something with a digit, an address or an abbreviation in it, which stays as it is."""
+FIXED = r"\S*(?:[\d@]|://|\w\.\w)\S*"
+"""Something with a digit, an address or an abbreviation in it, which stays as it is."""
+WORD = re.compile(rf"{FIXED}|(?P<word>[^\W\d_]{{2,}})")
+LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+"""Letters with their accents, composed or not."""
+SPELT = re.compile(rf"{FIXED}|(?P<word>{LETTERS}(?:['’]{LETTERS})*)")
+"""A word as it is turned: as a whole, since a mark within it would stay where it was."""
 VOWELS = re.compile(r"(?!^y)[aeiouyαεηιουωаеиоуыэюяєі]+", re.IGNORECASE)  # noqa: RUF001 - of three scripts
 ENDED = re.compile(rf"{SEAM}*(?:[\s.,;:!?…)”»]|\Z)")
 """What follows a word after which there is room for another."""
+
+
+def mirrored(text: str) -> str:
+    """A text whose words are turned, each by itself, since a line may break after any."""
+
+    def written(match: re.Match[str]) -> str:
+        parts = re.split("['’]", match["word"] or "")
+        return turned(match[0]) if any(map(_grows, parts)) else match[0]
+
+    return SPELT.sub(written, text)
 
 
 def lengthen(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -84,3 +102,27 @@ def _fillers(missing: int, least: int) -> str:
         letters = missing - len(fillers) - 1
         fillers += " " + FILLERS[min(max(letters, min(FILLERS)), max(FILLERS))]
     return fillers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PseudoLocale:
+    """One of the pseudo-locales; in all but this it follows the project's source locale."""
+
+    name: str
+    """What it is called where a locale is asked for; no project can list one of this name, since CLDR has none."""
+    direction: str | None = None
+    """That of its text, where it is not the source's."""
+    drawn: Callable[[str], str] = str
+    """A text as it is put on the page."""
+
+
+LONGER = PseudoLocale(name="qps-ploc")
+MIRRORED = PseudoLocale(name="qps-plocm", direction="rtl", drawn=mirrored)
+PSEUDO_LOCALES = {each.name: each for each in (LONGER, MIRRORED)}
+SHORT_NAMES = {"pseudo": LONGER.name}
+"""By which they may be asked for, too."""
+
+
+def full_name(locale: str) -> str:
+    """The name of a locale that may have been asked for by a shorter one."""
+    return SHORT_NAMES.get(locale, locale)

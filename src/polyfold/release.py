@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from polyfold import pseudo
 from polyfold.bundle import Bundle
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.release import NotApproved, PseudoRelease
 from polyfold.load import document as documents
+from polyfold.pseudo import PSEUDO_LOCALES
 from polyfold.rules import rule
 from polyfold.source import Source
 
@@ -36,8 +36,8 @@ def content_digest(bundles: Iterable[Bundle]) -> str:
 
 def approval(source: Source, brochure: str, locale: str, bundles: Iterable[Bundle]) -> list[Finding]:
     """REL001 where no approval in `review.yaml` names the digest of this content; REL002 where none ever can."""
-    if locale == pseudo.LOCALE:
-        return [PseudoRelease.find(brochure=brochure, locale=locale)]
+    if locale in PSEUDO_LOCALES:
+        return [PseudoRelease.find(brochure=brochure, locale=locale, name=locale)]
     path, digest = review_path(locale), content_digest(bundles)
     findings: list[Finding] = []
     approvals: object = None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from polyfold.checks import translations
-from polyfold.diagnostics import Rule, catalogue, layout, pdf, project, release
+from polyfold.diagnostics import Rule, catalogue, exchange, layout, pdf, project, release
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
     *catalogue.READING,
     *translations.RULES,
     *catalogue.KEEPING,
+    *exchange.RULES,
+    *catalogue.EXTRACTING,
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

@@ -19,7 +19,6 @@ from polyfold.report.fills import Row
 from polyfold.source import Source
 from polyfold.workshop import Progress, work
 
-USUAL = "screen"
 PICTURE = "fit.svg"
 Pinning = Literal["pin", "unpin"]
 
@@ -65,7 +64,7 @@ def survey(  # noqa: PLR0913 - what is asked, where it goes, how it is done
     changes = _Changes()
     if pinning == "unpin":
         _unpin(source, request, settings, changes)
-    made = plan(source, replace(request, editions=(_edition(settings),)))
+    made = plan(source, replace(request, one_edition=True))
     products = work(made, workers, progress, write=False)
     rows = tuple(row for pair in zip(made.bundles, products, strict=True) for row in _rows(*pair))
     if pinning == "pin":
@@ -79,11 +78,6 @@ def survey(  # noqa: PLR0913 - what is asked, where it goes, how it is done
         removed=tuple(path for path in changes.paths if not path.exists()),
         findings=(*made.findings, *laid_out, *changes.findings),
     )
-
-
-def _edition(settings: Settings) -> str:
-    """The edition that is measured; all are laid out alike."""
-    return USUAL if USUAL in settings.editions else settings.editions[0]
 
 
 def _rows(bundle: Bundle, product: Product) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from polyfold.diagnostics.project import BrokenTemplate, Unreadable
 
 FOLDER = "templates"
 TOKENS = "tokens.yaml"
+STYLESHEET = "theme.css"
 HEX = re.compile(r"#[0-9A-F]{6}\Z")
 
 
@@ -67,8 +68,10 @@ class Theme:
         return path.read_bytes()
 
     def templates(self) -> tuple[str, ...]:
-        """The names of all templates, sorted."""
-        names = {path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.html")}
+        """The names of all templates, sorted; the stylesheet is one, too."""
+        patterns = ("*.html", STYLESHEET)
+        paths = ((folder, path) for folder in self.folders for each in patterns for path in folder.rglob(each))
+        names = {path.relative_to(folder).as_posix() for folder, path in paths}
         return tuple(sorted(names))
 
     @cached_property

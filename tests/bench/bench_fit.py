@@ -63,7 +63,7 @@ def main() -> None:
     print("growth  panels  too long: as designed  fitted  pages of booklets: as designed  fitted  layouts a leaflet")  # noqa: T201
     for growth in GROWTHS:
         pseudo.GROWTH = growth
-        bundles = plan(Source(ROOT), Request(locales=(pseudo.LOCALE,), editions=("screen",))).bundles
+        bundles = plan(Source(ROOT), Request(locales=(pseudo.LONGER.name,), editions=("screen",))).bundles
         row = Row()
         for bundle in bundles:
             row.add(bundle)

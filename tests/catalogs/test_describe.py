@@ -232,6 +232,7 @@ def test_sections_of_which_a_language_shows_one_are_counted_for_that_language(tm
     folder.write("polyfold.yaml", SETTINGS)
     loaded = project(folder)
 
+    assert described(loaded, "en")["small.b.title"] == ("Heading · section “b” · panel 2 of 4 · only in fr",)
     assert described(loaded, "fr")["small.e.title"] == ("Heading · section “e” · panel 4 of 4",)
     assert described(loaded, "fr")["small.b.title"] == ("Heading · section “b” · panel 2 of 4 · only in fr",)
 
@@ -326,6 +327,13 @@ def test_a_value_of_the_site_is_shown_as_the_usual_one_has_it(tmp_path: Path, na
     found = block(tmp_path, text, settings=TWO_SITES)
 
     assert found[""][1:] == (f"{{site.{name}}} prints as {told}",)
+
+
+def test_the_usual_site_comes_first_wherever_it_stands(tmp_path: Path) -> None:
+    settings = TWO_SITES.replace("site: example", "site: clinic")
+    found = block(tmp_path, '- {text: "Ask {site.name}.", id: a}\n', settings=settings)
+
+    assert found[""][1:] == ("{site.name} prints as “Example Clinic”; other hospitals have their own",)
 
 
 def test_limits_that_leave_no_site_are_survived(tmp_path: Path) -> None:

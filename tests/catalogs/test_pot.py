@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.leaflet import PATH, told
-from tests.project import BROCHURE, Folder, environment, sample, small
+from tests.project import BROCHURE, ROOT, Folder, environment, sample, small
 from tests.torture import torture
 
 from polyfold.catalogs import po
@@ -91,6 +92,8 @@ def test_a_template_is_written_as_translators_read_it(tmp_path: Path) -> None:
 def test_gettext_writes_every_template_the_same_way_and_has_nothing_against_it(tmp_path: Path, make: object) -> None:
     assert callable(make)
     folder = make(tmp_path)
+    for path in (folder / "locales").glob("*.pot"):
+        path.unlink()
     found = written(folder)
     for path in found:
         subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], cwd=folder.root, check=True, capture_output=True)
@@ -237,3 +240,10 @@ def test_the_sample_needs_no_typesetter(tmp_path: Path) -> None:
     )
 
     assert done.stdout == "False\n"
+
+
+def test_the_templates_of_the_sample_are_as_they_would_be_written_now(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+
+    assert written(folder) == ()

@@ -123,3 +123,11 @@ def test_a_broken_brochure_keeps_no_other_from_being_read(folder: Folder) -> Non
     folder.write("brochures/broken/brochure.yaml", "title: [\n")
 
     assert by_babel(folder, ("brochures/torture/brochure.yaml", "brochures/shared.yaml"))
+
+
+def test_only_the_faults_of_the_file_itself_are_told(folder: Folder) -> None:
+    for name in ("broken", "torture"):
+        folder.write(f"brochures/{name}/brochure.yaml", "title: [\n")
+
+    with pytest.raises(ValueError, match=r"\Abrochures/torture/brochure.yaml:2:1: [^\n]+\Z"):
+        by_babel(folder, ("brochures/torture/brochure.yaml",))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.project import Folder, small
 
 from polyfold.catalogs import room
+from polyfold.catalogs.update import update
+from polyfold.source import Source
 
 FRENCH = "Room left in French, as last built: 6 mm, 1 line"
 
@@ -93,3 +97,64 @@ def test_a_line_changes_only_where_a_translation_is_awaited_and_the_room_is_anot
     renewed: tuple[str, ...],
 ) -> None:
     assert room.renewed(old, line, awaited=awaited) == renewed
+
+
+@pytest.mark.parametrize(
+    ("context", "section"),
+    [("small.what.stay", "small.what"), ("small.what.list.items.2", "small.what"), ("small.title", ""), (None, "")],
+    ids=["a block", "an item", "a title", "the theme"],
+)
+def test_a_message_has_the_room_of_its_section(context: str | None, section: str) -> None:
+    assert room.section_of(context) == section
+
+
+# --- from a build to the catalogue ------------------------------------------------------------------------------
+
+
+FILE = "locales/fr/LC_MESSAGES/small.po"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """The small project, up to date but for one message, which waits for its translation, and built."""
+    made = small(tmp_path)
+    made.edit(FILE, 'msgstr "Reposez-vous."', 'msgstr ""')
+    update(Source(tmp_path))
+    made.build(editions=("screen",))
+    return made
+
+
+def renewed(folder: Folder) -> str:
+    """The catalogue after an update that knows what was built."""
+    update(Source(folder.root), output=folder / "dist")
+    return (folder / FILE).read_text(encoding="utf-8")
+
+
+def test_after_a_build_only_what_waits_for_a_translation_says_how_much_room_there_is(folder: Folder) -> None:
+    before = (folder / FILE).read_text(encoding="utf-8")
+    after = renewed(folder)
+    added = [line for line in after.splitlines() if line not in before.splitlines()]
+
+    assert len(added) == 1
+    assert re.fullmatch(r"#\. Room left in French, as last built: \d+ mm, \d+ lines", added[0])
+    assert f'{added[0]}\n#: brochures/small/brochure.yaml\nmsgctxt "small.home.rest.1"' in after
+    assert after.replace(f"{added[0]}\n", "") == before
+
+
+def test_it_stays_when_updated_again_with_or_without_the_build(folder: Folder) -> None:
+    after = renewed(folder)
+
+    assert renewed(folder) == after
+    assert update(Source(folder.root), is_check=True).findings == []
+    update(Source(folder.root))
+    assert (folder / FILE).read_text(encoding="utf-8") == after
+
+
+def test_a_translation_that_is_finished_keeps_its_line_whatever_is_built(folder: Folder) -> None:
+    renewed(folder)
+    folder.edit(FILE, 'msgid "Rest."\nmsgstr ""', 'msgid "Rest."\nmsgstr "Reposez-vous."')
+    finished = (folder / FILE).read_text(encoding="utf-8")
+    manifest = folder / "dist/manifest.json"
+    manifest.write_text(re.sub(r'"lines": \d+', '"lines": 1', manifest.read_text()))
+
+    assert renewed(folder) == finished

@@ -246,11 +246,17 @@ def test_a_catalogue_without_a_header_gets_one(folder: Folder, entries: str) -> 
 
 
 def test_a_header_that_is_there_is_never_touched(folder: Folder) -> None:
-    header = (
-        '# Sylvie, 2019\nmsgid ""\nmsgstr ""\n"Project-Id-Version: old\\n"\n'
-        '"PO-Revision-Date: 2019-01-01 10:00+0100\\n"\n"X-Generator: Poedit 2.2\\n"\n"Plural-Forms: nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);\\n"\n'
-        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Generated-By: Babel 2.9\\n"\n'
-    )
+    header = """\
+# Sylvie, 2019
+msgid ""
+msgstr ""
+"Project-Id-Version: old\\n"
+"PO-Revision-Date: 2019-01-01 10:00+0100\\n"
+"X-Generator: Poedit 2.2\\n"
+"Plural-Forms: nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Generated-By: Babel 2.9\\n"
+"""
     own = folder / FILE
     own.write_text(f"{header}\n{own.read_text(encoding='utf-8').partition(chr(10) * 2)[2]}", encoding="utf-8")
     folder.edit(YAML, "At home", "At your home")
@@ -281,6 +287,55 @@ def test_check_names_what_is_behind_and_writes_nothing(folder: Folder) -> None:
 
 def test_check_of_what_is_up_to_date_finds_nothing(folder: Folder) -> None:
     assert codes(updated(folder, is_check=True)) == []
+
+
+DOSES = """\
+
+#: brochures/small/brochure.yaml
+msgctxt "small.home.rest.1"
+msgid "Rset 5 hours."
+msgstr "Reposez-vous 5 heures."
+
+#: brochures/small/brochure.yaml
+msgctxt "small.home.rest.2"
+msgid "Take 5 mg."
+msgstr "Prenez 5 mg."
+"""
+
+
+def test_a_corrected_typing_error_keeps_its_translation_and_a_changed_dose_does_not(folder: Folder) -> None:
+    folder.write(FILE, catalogue() + DOSES)
+    folder.edit(YAML, "[Rest., Drink water.]", "[Rest 5 hours., Take 50 mg.]")
+    made = updated(folder, is_typo=True)
+    text = (folder / FILE).read_text(encoding="utf-8")
+
+    assert "fr/small.po: 9 new, 1 changed (fuzzy), 1 corrected" in lines(made)
+    assert 'msgctxt "small.home.rest.1"\nmsgid "Rest 5 hours."\nmsgstr "Reposez-vous 5 heures."\n' in text
+    assert (
+        '#, fuzzy\n#| msgid "Take 5 mg."\n'
+        'msgctxt "small.home.rest.2"\nmsgid "Take 50 mg."\nmsgstr "Prenez 5 mg."\n' in text
+    )
+    (finding,) = made.findings
+    line = text[: text.index('msgctxt "small.home.rest.2"')].count("\n") + 1
+    assert (finding.code, str(finding.place), finding.is_error) == ("CAT030", f"{FILE}:{line}", True)
+    assert finding.message == "more than typing has changed, so the translation is fuzzy: a number has changed"
+    assert str(finding.source) == "brochures/small/brochure.yaml:27:31"
+
+
+def test_a_fuzzy_translation_stays_fuzzy_where_typing_is_corrected(folder: Folder) -> None:
+    folder.write(FILE, catalogue() + DOSES.replace("msgctxt", "#, fuzzy\nmsgctxt", 1))
+    folder.edit(YAML, "[Rest., Drink water.]", "[Rest 5 hours., Take 5 mg.]")
+    made = updated(folder, is_typo=True)
+
+    assert "fr/small.po: 9 new, 1 changed (fuzzy)" in lines(made)
+    assert '#, fuzzy\n#| msgid "Rset 5 hours."\nmsgctxt "small.home.rest.1"' in (folder / FILE).read_text()
+
+
+def test_without_being_asked_a_corrected_typing_error_is_a_change_like_any_other(folder: Folder) -> None:
+    folder.write(FILE, catalogue() + DOSES)
+    folder.edit(YAML, "[Rest., Drink water.]", "[Rest 5 hours., Take 5 mg.]")
+
+    assert "fr/small.po: 9 new, 1 changed (fuzzy)" in lines(updated(folder))
 
 
 def test_an_edit_made_meanwhile_wins(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

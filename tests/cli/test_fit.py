@@ -327,8 +327,9 @@ def test_another_site_is_pinned_beside_the_usual_one(polyfold: Polyfold, tmp_pat
     [
         (("--pin", "--unpin"), "Error: `--pin` and `--unpin` exclude each other"),
         (("--pin", "-l", "pseudo"), "Error: `--pin` is for what is printed: `pseudo` never is"),
+        (("--pin", "-l", "en", "-l", "qps-plocm"), "Error: `--pin` is for what is printed: `qps-plocm` never is"),
     ],
-    ids=["both", "pseudo"],
+    ids=["both", "pseudo", "mirrored"],
 )
 def test_pins_that_make_no_sense_are_refused(
     polyfold: Polyfold, tmp_path: Path, arguments: tuple[str, ...], error: str

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.project import ROOT, Folder, bundle, catalogue, sample, small
+from tests.project import ROOT, Folder, bundle, catalogue, sample, small, with_rules
 from tests.torture import torture
 
 from polyfold.compose import compose
@@ -169,3 +169,11 @@ def test_words_that_no_template_asks_for_are_translated_too(tmp_path: Path) -> N
         text=Text("Draft: not approved for patients"),
         notes=("Stands at the foot of every page of a draft.",),
     )
+
+
+def test_the_stylesheet_asks_for_words_as_templates_do(tmp_path: Path) -> None:
+    folder = with_rules(small(tmp_path), 'h1::after { content: "{{ _("a word") }}" }')
+
+    assert [str(word.places[0].path) for word in theme_words(Theme.of(folder.root)) if word.text == "a word"] == [
+        "templates/theme.css"
+    ]

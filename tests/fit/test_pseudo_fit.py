@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from tests.project import ROOT
 
-from polyfold import pseudo
 from polyfold.bundle import Bundle
 from polyfold.diagnostics import Finding
 from polyfold.fit import fit
 from polyfold.fonts import theme_fonts
 from polyfold.plan import Request, plan
+from polyfold.pseudo import LONGER
 from polyfold.source import Source
 
 LINE = 30
@@ -55,7 +55,7 @@ def cut(whole: Bundle, contexts: list[str], count: int) -> Bundle:
 @pytest.fixture(scope="module")
 def leaflets() -> list[Bundle]:
     theme_fonts().activate()
-    made = plan(Source(ROOT), Request(locales=(pseudo.LOCALE,), editions=("screen",)))
+    made = plan(Source(ROOT), Request(locales=(LONGER.name,), editions=("screen",)))
     assert made.findings == []
     return made.bundles
 

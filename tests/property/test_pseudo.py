@@ -7,9 +7,10 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from polyfold.bidi import CONTROLS, END, OVERRIDE, straight
 from polyfold.fonts import theme_fonts
 from polyfold.markup import Inline, Str, links, parse, placeholders, plain, signature, walk
-from polyfold.pseudo import FILLERS, GROWTH, LONGEST_WORD, lengthen
+from polyfold.pseudo import FILLERS, GROWTH, LONGEST_WORD, lengthen, mirrored
 
 WORD_LIST = "a I of the stay Only équipe Ärztin strengthened immunotherapies IMPORTANT naïve ταμείο клетка"
 FIXED_LIST = "112 CTLA-4 CAR T {stay} {site.phone} a@b.example 24/7 3. mg 重要"
@@ -20,6 +21,9 @@ TEXTS = st.lists(WORDS | FIXED | MARKS | st.just(" "), max_size=40).map("".join)
 ANY = TEXTS | st.text()
 SENTENCES = st.lists(WORDS | FIXED, min_size=1, max_size=30).map(" ".join).map(lambda text: f"See {text}")
 """They hold a word after which there is room for a filler."""
+
+
+PAIR = re.compile(f"{OVERRIDE}([^{CONTROLS}]*){END}")
 
 
 def pieces(nodes: tuple[Inline, ...]) -> list[str]:
@@ -94,3 +98,25 @@ def test_digits_and_all_that_is_no_letter_stay(text: str) -> None:
 def test_fonts_lack_nothing_that_the_source_has_not(text: str) -> None:
     before = parse(text).nodes
     assert set(theme_fonts().missing(said(lengthen(before)))) <= set(theme_fonts().missing(said(before)))
+
+
+@given(ANY.map(straight))
+@settings(max_examples=400)
+def test_a_mirrored_text_says_the_same(text: str) -> None:
+    assert straight(mirrored(text)) == text
+
+
+@given(ANY.map(straight))
+@settings(max_examples=400)
+def test_controls_stand_in_pairs_around_letters_alone(text: str) -> None:
+    turned = mirrored(text)
+    assert not set(PAIR.sub("", turned)) & set(CONTROLS)
+    for word in PAIR.findall(turned):
+        assert re.fullmatch(r"(?:[^\W\d_]|[\u0300-\u036f'’])+", word)
+
+
+@given(TEXTS)
+@settings(max_examples=400)
+def test_numbers_and_addresses_are_never_turned(text: str) -> None:
+    for word in PAIR.findall(mirrored(said(lengthen(parse(text).nodes)))):
+        assert not re.search(r"[\d@.]", word)

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.project import bundle, laid_out, leaflet, prose, section
 from weasyprint.layout import LayoutContext, absolute, block, column, inline
+from weasyprint.text import line_break
 
+from polyfold.bidi import straight, turned
 from polyfold.bundle import Bundle
 from polyfold.typeset import repairs
 
@@ -21,6 +23,8 @@ PAGE = """\
 ENGINE = repairs._split_first_line  # noqa: SLF001 - the engine's own function
 PLACE = repairs._absolute_block  # noqa: SLF001 - as above
 OVERFLOWS = repairs._overflows_page  # noqa: SLF001 - as above
+LOG_ATTRS = repairs._get_log_attrs  # noqa: SLF001 - as above
+SET_WIDTH = repairs._block_level_width  # noqa: SLF001 - as above
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +212,63 @@ def test_the_engine_loses_what_stands_below_columns_of_boxes(whole: Bundle, monk
 
 def test_the_line_of_the_engine_that_is_left_out_is_there_once() -> None:
     assert inspect.getsource(column.columns_layout).count(repairs.STOP) == 1
+
+
+# --- words that are turned ---------------------------------------------------------------------------------------
+
+BEFORE, STRONG = turned("the"), turned("strong")
+TURNED = f"{BEFORE} <strong>{STRONG}</strong>, {turned('end')}"
+PLAIN = "the <strong>strong</strong>, end"
+WIDTHS = pytest.mark.parametrize("width", [8, 11, 14, 17.5, 19, 24, 30], ids=str)
+
+
+@WIDTHS
+def test_lines_break_around_turned_words_as_they_do_around_others(whole: Bundle, width: float) -> None:
+    """`strong` ends in markup, so that the engine asks for breaks character by character."""
+    assert [straight(line) for line in lines(whole, width, TURNED)] == lines(whole, width, PLAIN)
+
+
+def test_the_engine_breaks_before_a_comma_after_a_turned_word_if_it_is_let(
+    whole: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where this fails, the engine has mended itself, and `_log_attrs` can go."""
+    monkeypatch.setattr(line_break, "get_log_attrs", LOG_ATTRS)
+
+    assert any(line.startswith(",") for width in range(8, 31) for line in lines(whole, width, TURNED))
+
+
+# --- what is centred from right to left --------------------------------------------------------------------------
+
+CENTRED = """\
+<!DOCTYPE html><html lang="en" dir="rtl"><title>T</title>
+<style>@page { size: 100mm; margin: 10mm } body { margin: 0 } p { {style}; text-align: left }</style>
+<p>X</p></html>
+"""
+"""There is room for 80 mm."""
+STYLES = {
+    "centred": ("margin: 0 auto; width: 40mm", 30),
+    "at the left": ("margin: 0 auto 0 0; width: 40mm", 10),
+    "at the right": ("margin: 0 0 0 auto; width: 40mm", 50),
+    "indented": ("margin: 0 5mm 0 auto; width: 40mm", 45),
+    "fixed": ("margin: 0; width: 40mm", 50),
+    "too wide": ("margin: 0 auto; width: 100mm", -10),
+}
+
+
+def left_mm(whole: Bundle, style: str) -> float:
+    """Where a block begins."""
+    (page,) = laid_out(replace(whole, html=CENTRED.replace("{style}", style))).pages
+    return min(line.rectangle[0] for line in page.lines)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_block_from_right_to_left_stands_where_its_margins_say(whole: Bundle, name: str) -> None:
+    style, expected = STYLES[name]
+    assert left_mm(whole, style) == pytest.approx(expected, abs=0.1)
+
+
+def test_the_engine_moves_what_is_centred_out_of_its_room(whole: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this fails, the engine has mended itself, and `_set_width` can go."""
+    monkeypatch.setattr(block, "block_level_width", SET_WIDTH)
+
+    assert left_mm(whole, STYLES["centred"][0]) > 60

@@ -13,8 +13,7 @@ from polyfold import cldr, formats, markup, panels, references
 from polyfold.catalogs.extract import Home, TemplateMessage
 from polyfold.localise import site_value
 from polyfold.messages import Route
-from polyfold.model import BlockBase, Brochure, Only, Section, Site
-from polyfold.typography import NBSP, NNBSP
+from polyfold.model import BlockBase, Brochure, Only, Section, Site, Use
 
 HEADS = {"title": "title of the leaflet", "main-message": "main message of the leaflet, printed below its title"}
 KINDS = {
@@ -52,7 +51,6 @@ ROW_HEADING = "row heading of a table"
 SHARED_TEXT = "shared by several leaflets"
 PAGES = {"cover": "front cover", "back": "back cover"}
 """Where a section of a booklet stands, if its text does not flow on with others'."""
-SPACES = {ord(NBSP): " ", ord(NNBSP): " "}
 OTHERS = "; other hospitals have their own"
 EDITIONS = {"screen": "on screen", "press": "in print"}
 
@@ -96,14 +94,16 @@ def comments(message: TemplateMessage, locale: str | None) -> tuple[str, ...]:
 def _spot(home: Home, route: Route) -> _Spot:
     match home.brochure, route:
         case None, ("blocks", int(index), *key):
-            block = home.project.shared.blocks[index]
-            return _Spot(home=home, block=block if isinstance(block, BlockBase) else None, key=tuple(key))
+            return _Spot(home=home, block=_own(home.project.shared.blocks[index]), key=tuple(key))
         case Brochure(sections=sections), ("sections", int(number), "blocks", int(index), *key):
-            section, block = sections[number], sections[number].blocks[index]
-            return _Spot(
-                home=home, section=section, block=block if isinstance(block, BlockBase) else None, key=tuple(key)
-            )
+            section = sections[number]
+            return _Spot(home=home, section=section, block=_own(section.blocks[index]), key=tuple(key))
     return _Spot(home=home, key=route)
+
+
+def _own(block: BlockBase | Use) -> BlockBase | None:
+    """A block that has texts of its own, as every block of a message has."""
+    return block if isinstance(block, BlockBase) else None
 
 
 def _sentence(*parts: str) -> str:
@@ -149,11 +149,12 @@ def _panel(spot: _Spot, brochure: Brochure, section: Section, locale: str) -> It
     numbers = panels.panel_numbers(shown)
     count = numbers[-1][-1] + 1
     if format_.takes(count) and count > 1:
-        own = numbers[shown.index(section)]
-        name = "side" if format_.flat else "panel"
-        yield (
-            f"{name} {own[0] + 1} of {count}" if len(own) == 1 else f"{name}s {own[0] + 1} to {own[-1] + 1} of {count}"
-        )
+        yield f"{'side' if format_.flat else 'panel'}{_span(numbers[shown.index(section)])} of {count}"
+
+
+def _span(numbers: tuple[int, ...]) -> str:
+    first, last = numbers[0] + 1, numbers[-1] + 1
+    return f" {first}" if first == last else f"s {first} to {last}"
 
 
 def _limits(spot: _Spot) -> Iterator[str]:
@@ -173,25 +174,18 @@ def _listed(names: Iterable[str]) -> str:
 
 def _value(spot: _Spot, name: str, locale: str) -> str:
     """What is printed in the place of a placeholder."""
-    project = spot.home.project
     if name.startswith(f"{references.SITE}."):
         values = (markup.plain((site_value(site, name),)) for site in spot.sites.values())
         return f"{{{name}}} prints as {_each(f'“{value}”' for value in values)}"
-    facts = references.facts(spot.home.brochure, project.shared) if spot.home.brochure else project.shared.facts
-    value = cldr.format_fact(facts[name], project.settings.convention(locale), spot.home.range_words(locale))
+    convention = spot.home.project.settings.convention(locale)
+    value = cldr.format_fact(spot.home.facts[name], convention, spot.home.range_words(locale))
     return f"{{{name}}} prints as {_each((f'“{value}”',))}"
 
 
 def _destination(spot: _Spot, target: str) -> str:
     """Where a link leads: to an address, or to a section of the same leaflet."""
-    name, shared = target.removeprefix(markup.REF), spot.home.project.shared
-    addresses = (
-        references.targets(spot.home.brochure, shared, site)[name]
-        if spot.home.brochure
-        else {references.SITE: site.url, **shared.links}[name]
-        for site in spot.sites.values()
-    )
-    return f"{target} leads to {_each(_address(address) for address in addresses)}"
+    name = target.removeprefix(markup.REF)
+    return f"{target} leads to {_each(_address(spot.home.targets[site][name]) for site in spot.sites)}"
 
 
 def _address(address: str) -> str:
@@ -199,6 +193,6 @@ def _address(address: str) -> str:
 
 
 def _each(values: Iterable[str]) -> str:
-    """What the usual site has, and whether others have something else; no-break spaces are plain ones here."""
+    """What the usual site has, and whether others have something else; every space is a plain one here."""
     different = tuple(dict.fromkeys(values))
-    return different[0].translate(SPACES) + (OTHERS if len(different) > 1 else "")
+    return " ".join(different[0].split()) + (OTHERS if len(different) > 1 else "")

@@ -13,6 +13,8 @@ from polyfold.catalogs.syntax import FLAG, Part, comments, lines
 from polyfold.catalogue import Key
 
 FUZZY = "fuzzy"
+BRACE_FORMAT = "python-brace-format"
+"""The flag of messages with placeholders, by which editors know them."""
 NEWLINE = re.compile(r"\r\n?|\n")
 Lines = tuple[str, ...]
 """Lines of a live entry, without their ends."""
@@ -143,14 +145,17 @@ class PoEntry:
 
     def _turned(self, parts: dict[int, Lines], *, obsolete: bool) -> str:
         """The body with these parts written anew, and marked where the entry is to be obsolete."""
-        if obsolete is self.is_obsolete and not parts:
-            return self.body
-        body = "".join(map(_live, lines(self.body))) if self.is_obsolete else self.body
-        body = self._rewritten(body, parts)
-        return "".join(map(_obsolete, lines(body))) if obsolete else body
+        if self.is_obsolete:
+            parts = {part: tuple(_obsolete((part, line)) for line in new) for part, new in parts.items()}
+        body = self._rewritten(self.body, parts)
+        if obsolete is self.is_obsolete:
+            return body
+        return "".join(map(_obsolete if obsolete else _live, lines(body)))
 
     def _rewritten(self, raw: str, parts: dict[int, Lines]) -> str:
-        """The lines of a live entry with these parts written anew: where they stood, or else where msgcat has them."""
+        """The lines of an entry with these parts written anew: where they stood, or else where msgcat has them."""
+        if not parts:
+            return raw
         newline = self.newline or "\n"
         left = {part: "".join(f"{line}{newline}" for line in new) for part, new in parts.items()}
         written: list[tuple[int, str]] = []

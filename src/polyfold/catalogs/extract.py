@@ -6,25 +6,26 @@ What is broken has no template, so that its catalogues stay as they are until it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 
+from polyfold import references
 from polyfold import theme as themes
 from polyfold.catalogs import po
+from polyfold.catalogs.entry import BRACE_FORMAT
 from polyfold.catalogue import Catalogue
 from polyfold.compose.words import ThemeWord, theme_words
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.load.project import Project
 from polyfold.localise import RANGE, Translations
 from polyfold.messages import SHARED, TEMPLATES, Message, Route, of_brochure, of_shared
-from polyfold.model import Brochure, Text
+from polyfold.model import Brochure, Fact, Text
 from polyfold.source import Source
 from polyfold.theme import Theme
 
-BRACE_FORMAT = "python-brace-format"
 """The flag that lets gettext's own tools compare placeholders."""
-BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})*\Z")
+BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z]+)?\})*\Z")
 """A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
 
 
@@ -35,6 +36,9 @@ class Home:
     project: Project
     brochure: Brochure | None
     """None for the shared blocks, which know no brochure."""
+    facts: Mapping[str, Fact]
+    targets: Mapping[str, Mapping[str, str]]
+    """For each site, the addresses that links lead to."""
     range_words: Callable[[str], str]
     """How a locale says a range, such as `{from} to {to}`."""
 
@@ -48,7 +52,7 @@ class TemplateMessage:
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
     route: Route = ()
-    home: Home | None = None
+    home: Home | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> Place | None:
@@ -83,12 +87,28 @@ def of_yaml(project: Project) -> tuple[Template, ...]:
     say_range = cache(partial(_range_words, project))
     templates = []
     for name, brochure in project.brochures.items():
-        home = Home(project=project, brochure=brochure, range_words=say_range)
+        home = _home(project, brochure, say_range)
         templates.append(_template(name, of_brochure(name, brochure), home))
     if project.shared_is_sound and project.shared.blocks:
-        home = Home(project=project, brochure=None, range_words=say_range)
+        home = _home(project, None, say_range)
         templates.append(_template(SHARED, of_shared(project.shared), home))
     return tuple(templates)
+
+
+def _home(project: Project, brochure: Brochure | None, range_words: Callable[[str], str]) -> Home:
+    shared, sites = project.shared, project.settings.sites
+    return Home(
+        project=project,
+        brochure=brochure,
+        facts=references.facts(brochure, shared) if brochure else shared.facts,
+        targets={
+            name: references.targets(brochure, shared, site)
+            if brochure
+            else {references.SITE: site.url, **shared.links}
+            for name, site in sites.items()
+        },
+        range_words=range_words,
+    )
 
 
 def of_words(words: Iterable[ThemeWord]) -> tuple[TemplateMessage, ...]:

@@ -20,7 +20,7 @@ LINE = re.compile(
     rf"""
     {SPACE}(\#~\|?|\#\|)?+{SPACE}                       # mark
     (?:
-        (\#[^\r\n]*+)                                   # comment
+        (\#(?![~|])[^\r\n]*+)                           # comment
       | ((?:msgctxt|msgid_plural|msgid|msgstr(?:{INDEX})?)(?!\w))?+{SPACE}  # keyword, index
         ((?:"(?:[^"\\\r\n]++|\\[^\r\n])*+"{SPACE})++)?+ # strings
         ([^\r\n]++)?+                                   # what does not belong here
@@ -31,7 +31,9 @@ LINE = re.compile(
 )
 MARK, COMMENT, KEYWORD, NUMBER, STRINGS, OTHER = range(1, 7)
 CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|\Z)")
+KEYWORD_BEGINS = "msg"
 EXCERPT = 40
+CUT_OFF = "get the file again: it is cut off"
 
 
 def charset(header: str) -> str | None:
@@ -44,7 +46,7 @@ def undecodable(error: UnicodeDecodeError, path: str) -> Finding:
     """The first byte of a file that is not text in UTF-8."""
     before = error.object[: error.start].decode()
     if error.end == len(error.object) and error.reason == "unexpected end of data":
-        return _broken(path, *_after(before), "the file ends inside a character", "get the file again: it is cut off")
+        return _broken(path, *_after(before), "the file ends inside a character", CUT_OFF)
     return _broken(path, *_after(before), "not UTF-8", "save the file as UTF-8")
 
 
@@ -58,16 +60,20 @@ def _broken(path: str, line: int, column: int, problem: str, hint: str) -> Findi
     return BrokenCatalogue.find(Place(path=path, line=line, column=column), problem=problem, hint=hint)
 
 
-def find(text: str, path: str) -> list[Finding]:
-    """All faults of a file that is no catalogue, in the order of their places; of conflicts, these alone."""
+def find(text: str, path: str, stuck: int) -> list[Finding]:
+    """All faults of a file that is no catalogue, in the order of their places; of conflicts, these alone.
+
+    `stuck` is where in the text its reader stopped.
+    """
     if "\0" in text:
         hint = "get the file again, and save it as UTF-8: it is damaged, or in UTF-16"
         return [_broken(path, *_after(text[: text.index("\0")]), "a NUL character", hint)]
-    reader = _Reader(path, text)
+    reader = _Reader(path, len(text))
     for number, line in enumerate(LINE.finditer(text), start=1):
         reader.feed(number, line)
-    reader.close()
-    return sorted(reader.conflicts or reader.findings, key=_order)
+    reader.close(at_end=True)
+    unknown = _broken(path, *_after(text[:stuck]), "no message that gettext knows", "see what `msgfmt -c` says of it")
+    return sorted(reader.conflicts or reader.findings, key=_order) or [unknown]
 
 
 def _order(finding: Finding) -> tuple[int, int]:
@@ -92,8 +98,13 @@ class _Draft:
 
     @property
     def is_complete(self) -> bool:
-        """Whether a keyword other than msgstr begins the next message."""
+        """Whether it has a translation."""
         return any(part >= Part.FORM for part in self.parts)
+
+    def takes(self, part: int, *, is_previous: bool) -> bool:
+        """Whether this part can belong to it, and does not begin the next message."""
+        again = part in (self.previous if is_previous else self.parts)
+        return part >= Part.FORM or not (self.is_complete or again)
 
     def text(self, part: Part) -> str | None:
         """What a part says; None where there is none."""
@@ -103,11 +114,11 @@ class _Draft:
 class _Reader:
     """Reads line by line; after a msgstr, a comment or another keyword begins the next message."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, length: int) -> None:
         self.findings: list[Finding] = []
         self.conflicts: list[Finding] = []
         self._path = path
-        self._length = len(text)
+        self._length = length
         self._first: dict[Key, int] = {}
         """The line of each message."""
         self._draft: _Draft | None = None
@@ -124,16 +135,23 @@ class _Reader:
             self._comment()
         elif line[KEYWORD]:
             self._begin()
-            self._add(self._strings)
+            self._add()
         elif line[STRINGS]:
-            self._add(self._strings)
+            self._add()
         else:
             self._strings = None
 
-    def close(self) -> None:
-        if self._draft:
-            self._finish(self._draft)
-        self._draft = None
+    def close(self, *, at_end: bool = False) -> None:
+        """Judge the message at hand."""
+        draft, self._draft, self._strings = self._draft, None, None
+        if not draft or draft.is_spoilt:
+            return
+        if problem := _disorder(draft):
+            if at_end and not draft.is_complete:
+                problem = "the file ends inside a message", CUT_OFF
+            self.findings.append(_broken(self._path, *draft.place, *problem))
+        else:
+            self._judge(draft)
 
     def _place(self, group: int, offset: int = 0) -> tuple[int, int]:
         return self._number, self._line.start(group) - self._line.start() + offset + 1
@@ -156,8 +174,10 @@ class _Reader:
             return
         if line[KEYWORD]:
             self._begin()
-        if other.startswith('"') and line.end(OTHER) == self._length:
-            self._spoil(OTHER, "the file ends inside a string", "get the file again: it is cut off")
+        if line[STRINGS] and other.startswith(KEYWORD_BEGINS):
+            self._spoil(OTHER, "two keywords on one line", "begin a new line before the second")
+        elif other.startswith('"') and line.end(OTHER) == self._length:
+            self._spoil(OTHER, "the file ends inside a string", CUT_OFF)
         elif line[KEYWORD] or line[STRINGS] or other.startswith('"'):
             self._spoil(OTHER, "a string is not closed, or not quoted", 'end the line with `"`')
         else:
@@ -165,67 +185,60 @@ class _Reader:
             self._fault(OTHER, f"`{excerpt}` is no part of a catalogue", "remove the line, or quote it")
 
     def _comment(self) -> None:
-        if self._draft and not self._draft.is_complete:
-            if self._draft.is_spoilt:
-                return
-            self._spoil(COMMENT, "a comment inside a message", "put it above the message's first line")
-        else:
+        if not self._draft or self._draft.is_complete:
             self.close()
+        elif not self._draft.is_spoilt:
+            self._spoil(COMMENT, "a comment inside a message", "put it above the message's first line")
 
     def _begin(self) -> None:
         """Begin a part, and the next message where it does not belong to the one at hand."""
-        line, mark = self._line, self._line[MARK] or ""
-        name, is_previous = "".join(line[KEYWORD].split()), mark.endswith("|")
-        part = KEYWORDS[name.partition("[")[0]] + int(line[NUMBER] or 0)
-        draft = self._draft
-        if (
-            draft
-            and part < Part.FORM
-            and (draft.is_complete or part in (draft.previous if is_previous else draft.parts))
-        ):
+        mark, keyword = self._line[MARK] or "", self._line[KEYWORD].split("[")[0].strip()
+        is_previous = mark.endswith("|")
+        part = KEYWORDS[keyword] + int(self._line[NUMBER] or 0)
+        if self._draft and not self._draft.takes(part, is_previous=is_previous):
             self.close()
         draft = self._draft = self._draft or _Draft(is_obsolete=mark.startswith("#~"), place=self._place(KEYWORD))
-        if draft.is_obsolete is not mark.startswith("#~") and not draft.is_spoilt:
-            self._spoil(KEYWORD, "a message that is obsolete (`#~`) in part", "mark all of its lines, or none")
-        if is_previous:
-            parts = draft.previous
-            if draft.parts and not draft.is_spoilt:
-                self._spoil(KEYWORD, "a previous text inside a message", "put it above the message's first line")
-        else:
-            parts = draft.parts
-            draft.place = self._place(KEYWORD) if not draft.keywords else draft.place
-            if part >= Part.FORM and not draft.is_complete:
-                draft.translation_place = self._place(STRINGS if line[STRINGS] else KEYWORD)
-            draft.keywords.append(name)
-        if part in parts:
+        self._check_marks(draft, mark)
+        parts = draft.previous if is_previous else draft.parts
+        name = keyword if self._line[NUMBER] is None else f"{keyword}[{int(self._line[NUMBER])}]"
+        if part in parts and not draft.is_spoilt:
             self._spoil(KEYWORD, f"`{name}` stands twice in one message", "separate the two messages")
+        elif not is_previous:
+            draft.place = draft.place if draft.keywords else self._place(KEYWORD)
+            draft.keywords.append(name)
+            if part >= Part.FORM and not draft.is_complete:
+                draft.translation_place = self._place(STRINGS if self._line[STRINGS] else KEYWORD)
         self._strings, self._mark = parts.setdefault(part, []), mark
 
-    def _add(self, strings: list[str] | None) -> None:
+    def _check_marks(self, draft: _Draft, mark: str) -> None:
+        """Tell of a message whose lines are not alike; once is enough."""
+        if draft.is_spoilt:
+            return
+        if draft.is_obsolete is not mark.startswith("#~"):
+            self._spoil(KEYWORD, "a message that is obsolete (`#~`) in part", "mark all of its lines, or none")
+        elif mark.endswith("|") and draft.parts:
+            self._spoil(KEYWORD, "a previous text inside a message", "put it above the message's first line")
+
+    def _add(self) -> None:
         """Read the strings of a line."""
-        if strings is None:
+        if self._strings is None:
             self._spoil(STRINGS, "a string without a keyword", "put `msgid` or `msgstr` before it")
             return
         if (self._line[MARK] or "") != self._mark and not (self._draft and self._draft.is_spoilt):
-            self._spoil(STRINGS, "a text that is marked in part", f"begin all of its lines with `{self._mark}`")
+            hint = f"begin its lines with `{self._mark}`" if self._mark else "begin its lines with their quotes"
+            self._spoil(STRINGS, "a text that is not marked alike on all lines", hint)
         for string in STRING.finditer(self._line[STRINGS] or ""):
             try:
-                strings.append(unquote(string[1]))
+                self._strings.append(unquote(string[1]))
             except Misquoted as error:
                 self._spoil(STRINGS, error.problem, error.hint, string.start(1) + error.offset)
 
-    def _finish(self, draft: _Draft) -> None:
-        """Judge a whole message."""
-        self._strings = None
-        if draft.is_spoilt:
-            return
-        if problem := _disorder(draft):
-            self.findings.append(_broken(self._path, *draft.place, *problem))
-            return
+    def _judge(self, draft: _Draft) -> None:
+        """Tell whether a whole message stands twice, or is a header that misleads."""
+        line, column = draft.place
         key = draft.text(Part.CONTEXT), unicodedata.normalize("NFC", draft.text(Part.TEXT) or "")
-        first = self._first.setdefault(key, draft.place[0])
-        if first != draft.place[0]:
-            line, column = draft.place
+        first = self._first.setdefault(key, line)
+        if first != line:
             place = Place(path=self._path, line=line, column=column)
             self.findings.append(DuplicateMessage.find(place, first=first, context=key[0]))
         if key == HEADER and (other := charset(draft.text(Part.FORM) or "")):
@@ -235,9 +248,9 @@ class _Reader:
 
 def _disorder(draft: _Draft) -> tuple[str, str] | None:
     """What is missing from a message, or out of order, and what to do."""
-    for keyword in ("msgid", "msgstr"):
-        if not any(each.partition("[")[0] == keyword for each in draft.keywords):
-            return f"a message without `{keyword}`", f"add the `{keyword}` line"
+    if Part.TEXT not in draft.parts or not draft.is_complete:
+        missing = "msgstr" if Part.TEXT in draft.parts else "msgid"
+        return f"a message without `{missing}`", f"add the `{missing}` line"
     if not all((*draft.parts.values(), *draft.previous.values())):
         return "a keyword without a string", 'write `""` behind it'
     if not _in_order(draft.keywords):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from polyfold.catalogs.entry import FUZZY, PoEntry, Previous
-from polyfold.catalogs.pairing import BRACE_FORMAT, is_worked, pair
+from polyfold.catalogs import room
+from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
+from polyfold.catalogs.pairing import is_worked, pair
 from polyfold.catalogs.po import HEADER
 from polyfold.catalogue import Key
 
@@ -39,6 +41,8 @@ class Asked:
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """`python-brace-format`, or none."""
+    room: str | None = None
+    """How much room a translation has, where that is known."""
 
     @property
     def key(self) -> Key:
@@ -96,7 +100,8 @@ def merge(old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = Fals
         if number in pairs or not sparse
     ]
     kept = {outcome.entry.key for outcome in found}
-    left = [entry for number, entry in enumerate(rest) if number not in set(pairs.values())]
+    taken = {*pairs.values()}
+    left = [entry for number, entry in enumerate(rest) if number not in taken]
     outcomes = [*found, *_left_over(left, kept)]
     labels = Counter(outcome.label for outcome in outcomes if outcome.change)
     return Merged(
@@ -111,7 +116,7 @@ def _begun(asked: Asked) -> _Outcome:
     entry = PoEntry.new(
         context=asked.context,
         text=asked.text,
-        extracted=asked.extracted,
+        extracted=_extracted((), asked, awaited=True),
         references=asked.references,
         flags=asked.flags,
     )
@@ -120,37 +125,53 @@ def _begun(asked: Asked) -> _Outcome:
 
 def _outcome(old: PoEntry, asked: Asked, typo: Typo | None) -> _Outcome:
     """What an entry becomes for a message."""
-    described = _described(old, asked)
-    if old.key == asked.key:
-        return _Outcome(entry=described.change(obsolete=False), change=Change.RESTORED if old.is_obsolete else None)
+    is_same, is_done = old.key == asked.key, any(old.translations) and not old.is_fuzzy
+    become = partial(
+        old.change,
+        extracted=_extracted(old.extracted, asked, awaited=not (is_same and is_done)),
+        references=asked.references,
+        flags=_flags(old, asked),
+        obsolete=False,
+    )
+    if is_same:
+        return _Outcome(entry=become(), change=Change.RESTORED if old.is_obsolete else None)
+    become = partial(become, context=asked.context, text=asked.text)
     change = Change.CHANGED if old.key[1] != asked.key[1] else Change.MOVED
-    entry = described.change(context=asked.context, text=asked.text, obsolete=False)
     if not any(old.translations):
-        return _Outcome(entry=entry.change(fuzzy=False, previous=None), change=change)
-    doubtful = _Outcome(entry=entry.change(fuzzy=True, previous=_previous(old, asked)), change=change)
-    if typo is None or old.is_fuzzy or old.is_obsolete or old.context != asked.context:
-        return doubtful
-    if reason := typo(old.text, asked.text):
-        return replace(doubtful, refused=Refused(asked=asked, before=old.text, reason=reason))
-    return _Outcome(entry=entry.change(previous=None), change=Change.CORRECTED)
+        return _Outcome(entry=become(fuzzy=False, previous=None), change=change)
+    refused = None
+    if typo and is_done and not old.is_obsolete and old.context == asked.context:
+        reason = typo(old.text, asked.text)
+        if reason is None:
+            return _Outcome(entry=become(previous=None), change=Change.CORRECTED)
+        refused = Refused(asked=asked, before=old.text, reason=reason)
+    return _Outcome(entry=become(fuzzy=True, previous=_previous(old, asked)), change=change, refused=refused)
 
 
-def _described(old: PoEntry, asked: Asked) -> PoEntry:
-    """The entry with what is told to translators as it is now, and no byte of it changed where that is the same."""
-    ours = tuple(flag for flag in old.flags if flag == BRACE_FORMAT)
-    others = tuple(flag for flag in old.flags if flag not in {BRACE_FORMAT, FUZZY})
-    flags = None if ours == asked.flags else (*others, *asked.flags)
-    return old.change(extracted=asked.extracted, references=asked.references, flags=flags)
+def _extracted(old: tuple[str, ...], asked: Asked, *, awaited: bool) -> tuple[str, ...]:
+    """What is told to translators, given what was told; how much room there is comes last."""
+    return (*asked.extracted, *room.renewed(old, asked.room, awaited=awaited))
+
+
+def _flags(old: PoEntry, asked: Asked) -> tuple[str, ...] | None:
+    """The flags besides `fuzzy`: ours as it should be now, and all others; None where nothing changes."""
+    flags = old.flags
+    if tuple(flag for flag in flags if flag == BRACE_FORMAT) == asked.flags:
+        return None
+    return (*(flag for flag in flags if flag not in {BRACE_FORMAT, FUZZY}), *asked.flags)
 
 
 def _previous(old: PoEntry, asked: Asked) -> Previous | None:
-    """The last source that was translated, as far as it differs from what is asked now."""
+    """The last source that was translated, as far as it differs from what is asked now.
+
+    Its context is given where it was another one. None stands for the same, so that to have had none can't be said.
+    """
     context, text = old.context, old.text
     if old.is_fuzzy and old.previous:
         context, text = old.previous.context or context, old.previous.text
-    if (context, unicodedata.normalize("NFC", text)) == asked.key:
-        return None
-    return Previous(context=None if context == asked.context else context, text=text)
+    other = context if context != asked.context else None
+    is_same = unicodedata.normalize("NFC", text) == asked.key[1]
+    return None if is_same and other is None else Previous(context=other, text=text)
 
 
 def _left_over(left: Sequence[PoEntry], kept: set[Key]) -> Iterator[_Outcome]:

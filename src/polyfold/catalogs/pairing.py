@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from polyfold.catalogs.entry import FUZZY, PoEntry
+from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry
 from polyfold.catalogue import Key
 
-BRACE_FORMAT = "python-brace-format"
 NUMBERS = re.compile(r"\.\d+(?=\.|\Z)")
 SIMILAR = 0.6
 """How much two texts have in common, from 0 to 1, of which one may have become the other."""

@@ -112,7 +112,7 @@ def parse(content: bytes, *, path: str) -> PoFile:
     entries = tuple(_entries(text, newline))
     end = sum(len(entry.head) + len(entry.body) for entry in entries)
     if "\0" in text or not TAIL.fullmatch(text, end) or not _sound(entries):
-        raise PolyfoldError(*faults.find(text, path))
+        raise PolyfoldError(*faults.find(text, path, end))
     return PoFile(
         path=path, entries=entries, has_bom=content.startswith(BOM.encode()), newline=newline, tail=text[end:]
     )

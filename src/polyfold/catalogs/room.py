@@ -26,6 +26,13 @@ def read(output: Path, locale: str, site: str) -> dict[str, str]:
     }
 
 
+def section_of(context: str | None) -> str:
+    """The path of the section that a message stands in; empty for what is in none, as a leaflet's title."""
+    brochure, _, rest = (context or "").partition(".")
+    section, _, block = rest.partition(".")
+    return f"{brochure}.{section}" if block else ""
+
+
 def _line(locale: str, room: Mapping[str, Any]) -> str:
     lines = room["lines"]
     left = f"{room['mm']:.0f} mm, {lines} line{'s' if lines != 1 else ''}" if lines > 0 else "none, it is full"

@@ -14,13 +14,15 @@ from enum import IntEnum
 SPACE = r"[ \t\f\v]*+"
 NEWLINE = r"(?:\r\n?|\n)"
 END = r"(?:\r\n?|\n|\Z)"
-BLANKS = rf"(?:{SPACE}{NEWLINE})*+"
-COMMENT = rf"{SPACE}(?:\#(?:~\|?|\|){SPACE})?(?:\#(?![~|])[^\r\n]*+)?"
-"""A comment, or nothing; gettext takes either after a mark, too."""
+MARK = rf"{SPACE}(?:\#(?:~\|?|\|){SPACE})?"
+"""Before what is obsolete or previous; gettext does not mind one before a comment or nothing, either."""
+BLANKS = rf"(?:{MARK}{NEWLINE})*+"
+COMMENT = rf"{MARK}(?:\#(?![~|])[^\r\n]*+)?"
+"""A comment, or nothing."""
 ESCAPE = r'\\(?:[ntr"\\abfv0-7]|x[0-9A-Fa-f])'
 STRINGS = rf'(?:"(?:[^"\\\r\n]++|{ESCAPE})*+"{SPACE})++'
 """What stands on one line."""
-INDEX = rf"{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
+INDEX = rf"{SPACE}\[{SPACE}([0-9]{{1,3}}+){SPACE}\]"
 
 
 def _part(keyword: str, mark: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from polyfold import cldr, markup
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong
@@ -41,41 +42,49 @@ def refusal(before: str, after: str, locale: str) -> str | None:
     if NUMBER.findall(before) != NUMBER.findall(after):
         return "a number has changed"
     old, new = (tuple(_pieces(markup.parse(unicodedata.normalize("NFC", text)).nodes)) for text in (before, after))
-    if [piece for piece in old if piece[0] in "{<"] != [piece for piece in new if piece[0] in "{<"]:
-        return "a placeholder, a link or other markup has changed"
-    if [_kind(piece) for piece in old] != [_kind(piece) for piece in new]:
+    if _without_markup(old) != _without_markup(new):
         return "a word or a sign was added, or left out"
-    changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    if [piece.kind for piece in old] != [piece.kind for piece in new]:
+        return "a placeholder, a link or other markup has changed"
+    changed = [(one.text, other.text) for one, other in zip(old, new, strict=True) if one != other]
     return next((f"`{one}` has become `{other}`" for one, other in changed if not _is_typo(one, other, locale)), None)
 
 
-def _pieces(nodes: tuple[Inline, ...]) -> Iterator[str]:
-    """Words and signs in reading order, and between them what they are marked with."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word, a sign, or markup; of two texts whose kinds are the same in order, only words may differ."""
+
+    text: str
+    is_markup: bool = False
+
+    @property
+    def kind(self) -> tuple[bool, str]:
+        return self.is_markup, self.text if self.is_markup or not self.text[0].isalpha() else "word"
+
+
+def _without_markup(pieces: tuple[_Piece, ...]) -> list[tuple[bool, str]]:
+    return [piece.kind for piece in pieces if not piece.is_markup]
+
+
+def _pieces(nodes: tuple[Inline, ...]) -> Iterator[_Piece]:
+    """What stands in a text, in reading order, without the marks between words."""
     for node in nodes:
         match node:
             case Str(text):
-                yield from (piece for piece in PIECE.findall(text) if not _is_mark(piece))
+                yield from (_Piece(piece) for piece in PIECE.findall(text) if not _is_mark(piece))
             case Placeholder(name):
-                yield f"{{{name}}}"
+                yield _Piece(f"placeholder {name}", is_markup=True)
             case Break():
-                yield "<break>"
-            case Strong(children) | Emphasis(children):
-                yield f"<{type(node).__name__}>"
+                yield _Piece("break", is_markup=True)
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                target = node.target if isinstance(node, Link) else ""
+                yield _Piece(f"{type(node).__name__} {target}", is_markup=True)
                 yield from _pieces(children)
-                yield "<end>"
-            case Link(target, children):
-                yield f"<{target}>"
-                yield from _pieces(children)
-                yield "<end>"
+                yield _Piece("end", is_markup=True)
 
 
 def _is_mark(piece: str) -> bool:
     return unicodedata.category(piece[0]).startswith("P") and piece not in SIGNS
-
-
-def _kind(piece: str) -> str:
-    """A word is a word; whatever else there is must be the same in both texts."""
-    return "word" if piece[0].isalpha() else piece
 
 
 def _is_typo(one: str, other: str, locale: str) -> bool:

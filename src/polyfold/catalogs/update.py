@@ -6,12 +6,13 @@ others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from polyfold import publish
-from polyfold.catalogs import po, pot, scope
+from polyfold.catalogs import po, pot, room, scope
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
@@ -68,11 +69,19 @@ class Updated:
     findings: list[Finding] = field(default_factory=list)
 
 
-def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = False, is_typo: bool = False) -> Updated:
+def update(
+    source: Source,
+    names: tuple[str, ...] = (),
+    *,
+    output: Path | None = None,
+    is_check: bool = False,
+    is_typo: bool = False,
+) -> Updated:
     """Update the templates, and the catalogues of these locales or of all; raises where the project can't be used.
 
-    With `is_check` nothing is written: each file that would be is a finding. With `is_typo` the translations of texts
-    whose typing was corrected stay confirmed.
+    `output` is where leaflets were built: from there, translators are told how much room they have. With `is_check`
+    nothing is written: each file that would be is a finding. With `is_typo` the translations of texts whose typing was
+    corrected stay confirmed.
     """
     project, findings = load(source)
     templates, faults = extract(project, Theme.of(source.root))
@@ -80,18 +89,20 @@ def update(source: Source, names: tuple[str, ...] = (), *, is_check: bool = Fals
     made = Updated(findings=[*findings, *faults, *unknown])
     finish = _report if is_check else partial(_write, source)
     typo = partial(refusal, locale=project.settings.source_locale) if is_typo else None
+    rooms = {each: room.read(output, each, project.settings.site) if output else {} for each in locales}
+    renew = partial(_catalogue, project, typo=typo)
     words = [template for template in templates if template.domain == TEMPLATES]
     others = [template for template in templates if template.domain != TEMPLATES]
     # Words first: what translators are told of a range in a leaflet is said in them.
     jobs: list[Callable[[], Renewed | None]] = [
-        *(partial(_catalogue, project, template, locale, typo) for template in words for locale in locales),
+        *(partial(renew, template, locale, {}) for template in words for locale in locales),
         *(partial(_template, source, template) for template in templates),
-        *(partial(_catalogue, project, template, locale, typo) for locale in locales for template in others),
+        *(partial(renew, template, locale, rooms[locale]) for locale in locales for template in others),
     ]
     if not is_check:
         publish.clear(source.resolve(po.LOCALES))
-    for renew in jobs:
-        _bring(made, renew, finish)
+    for job in jobs:
+        _bring(made, job, finish)
     for locale in locales:
         made.findings += (*scope.left(project, locale), *scope.unlisted(project, locale))
     return made
@@ -134,25 +145,24 @@ def _bytes(source: Source, path: str) -> bytes | None:
 def _template(source: Source, template: Template) -> Renewed:
     path = pot.path_of(template.domain)
     before, after = _bytes(source, path), pot.content(template)
-    return Renewed(path=path, before=before, after=after, changes=_difference(before, after, path), command="extract")
+    changes = "" if before == after else _difference(before or b"", template, path)
+    return Renewed(path=path, before=before, after=after, changes=changes, command="extract")
 
 
-def _difference(before: bytes | None, after: bytes, path: str) -> str:
-    """What is new in a template, and what it has no more."""
-    old, new = (_keys(content, path) for content in (before or b"", after))
+def _difference(before: bytes, template: Template, path: str) -> str:
+    """What is new in a template, and what it has no more; one that can't be read is all new."""
+    try:
+        old = {entry.key for entry in po.parse(before, path=path).entries if entry.key != po.HEADER}
+    except PolyfoldError:
+        old = set()
+    new = {(each.context, str(each.text)) for each in template.messages}
     counts = {"new": len(new - old), "gone": len(old - new)}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
 
 
-def _keys(content: bytes, path: str) -> set[Key]:
-    """The messages of a template; none of one that can't be read, and is written anew."""
-    try:
-        return {entry.key for entry in po.parse(content, path=path).entries if entry.key != po.HEADER}
-    except PolyfoldError:
-        return set()
-
-
-def _catalogue(project: Project, template: Template, locale: str, typo: Typo | None) -> Renewed | None:
+def _catalogue(
+    project: Project, template: Template, locale: str, rooms: Mapping[str, str], *, typo: Typo | None
+) -> Renewed | None:
     """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
     path = po.catalogue_path(locale, template.domain)
     before = _bytes(project.source, path)
@@ -162,7 +172,7 @@ def _catalogue(project: Project, template: Template, locale: str, typo: Typo | N
         return None
     asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
     sparse = scope.is_sparse(project, locale)
-    merged = merge(old.entries, [_asked(each, locale) for each in messages], sparse=sparse, typo=typo)
+    merged = merge(old.entries, [_asked(each, locale, rooms) for each in messages], sparse=sparse, typo=typo)
     if before is None and not merged.entries:
         return None
     after = old.replace(_with_header(merged.entries, template.domain, locale)).content()
@@ -176,7 +186,7 @@ def _catalogue(project: Project, template: Template, locale: str, typo: Typo | N
     )
 
 
-def _asked(message: TemplateMessage, locale: str) -> Asked:
+def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> Asked:
     """A message as a catalogue asks for it: without lines, which would change whenever a line is added above."""
     places = dict.fromkeys(replace(place, line=None, column=None) for place in message.places)
     return Asked(
@@ -185,6 +195,7 @@ def _asked(message: TemplateMessage, locale: str) -> Asked:
         extracted=comments(message, locale),
         references=(" ".join(map(pot.reference, places)),) if places else (),
         flags=message.flags,
+        room=rooms.get(room.section_of(message.context)),
     )
 
 

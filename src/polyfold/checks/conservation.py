@@ -7,7 +7,8 @@ Typesetting may change no more of a text than what is named here:
 - where a line ends within a word, a hyphen is added between two letters;
 - a soft hyphen, which says where a word may be divided, vanishes in titles and the like, which are not hyphenated;
 - rows that head a table are printed again, whole, where it goes on;
-- the markers of lists are no part of a message: the report of a layout leaves them out.
+- the markers of lists, and what turns the words of a specimen, are no part of a message: the report of a layout leaves
+  them out.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -17,6 +18,10 @@ COMMANDS = {
     "fit": "show how full every panel is, and pin how it is fitted",
     "extract": "gather what there is to translate",
     "update": "bring catalogues up to date with their source",
+    "status": "show how far each translation is",
+    "pseudo": "build the source text as long as a translation, and right to left",
+    "export": "write catalogues for translators, as XLIFF or as spreadsheets",
+    "import": "take translations back, each checked and marked fuzzy",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",
     "init": "start a project in a new folder",
@@ -75,7 +80,8 @@ class LazyGroup(click.Group):
         """Import the command's module, and give its `command`."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"polyfold.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"polyfold.cli.{module}").command
         if not any(parameter.name == "project" for parameter in command.params):
             command.params.extend(global_options())
         return command

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import click
 
-from polyfold.cli.session import BROCHURES, FORMAT, LOCALE, Session, with_session
-from polyfold.diagnostics import PolyfoldError
+from polyfold.cli.session import BROCHURES, LOCALE, Session, in_repository, status, with_session
+from polyfold.diagnostics import Finding, PolyfoldError
+
+FORMS = ("text", "json", "github", "sarif", "junit")
 
 
 @click.command(name="check")
 @BROCHURES
 @LOCALE
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="How findings are printed; the last three are for hosts of code.",
+)
 @click.option("--release", is_flag=True, help="Judge as for a release.")
 @with_session
 def command(
@@ -22,7 +34,11 @@ def command(
     form: str,
     release: bool,
 ) -> int:
-    """Check the project, its brochures and their translations, without typesetting anything."""
+    """Check the project, its brochures and their translations, without typesetting anything.
+
+    `github` shows findings beside the lines of a pull request, `sarif` among a repository's alerts and in editors,
+    `junit` as results of tests in GitLab and Jenkins.
+    """
     from polyfold.build import merge_editions  # noqa: PLC0415 - takes time
     from polyfold.plan import Request, plan  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
@@ -32,9 +48,30 @@ def command(
         root = session.root()
         made = plan(Source(root), Request(brochures=brochures, locales=locales, release=release))
     except PolyfoldError as error:
-        return session.report(error.findings, form, root)
-    status = session.report(merge_editions(made.findings), form, root)
-    if form == "text" and not made.findings:
+        return _tell(session, error.findings, form, root)
+    findings = merge_editions(made.findings)
+    ended = _tell(session, findings, form, root, made.leaflets())
+    if form == "text" and not findings:
         count = len(made.project.brochures)
         session.say(f"{count} brochure{'s' if count != 1 else ''} checked, nothing found")
-    return status
+    return ended
+
+
+def _tell(
+    session: Session,
+    findings: Iterable[Finding],
+    form: str,
+    root: Path | None,
+    leaflets: tuple[tuple[str, str], ...] = (),
+) -> int:
+    """Print findings to stdout, as people or programs read them, and give the exit status."""
+    from polyfold.report import Report, forms  # noqa: PLC0415
+    from polyfold.rules import RULES  # noqa: PLC0415 - late, as in all commands
+
+    if form == "text":
+        return session.report(findings, form, root)
+    folder = in_repository(root) if root else ""
+    report = Report(findings=tuple(findings), rules=RULES, leaflets=leaflets, folder=folder)
+    text = forms.FORMS[form](report)
+    click.echo(text, nl=bool(text))
+    return status(report.findings)

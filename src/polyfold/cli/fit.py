@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polyfold.cli.progress import progress
-from polyfold.cli.session import BROCHURES, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, DIST, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
             found = survey(
                 Source(root),
                 request,
-                output or root / "dist",
+                output or root / DIST,
                 workers=jobs or usable_cores(),
                 progress=show,
                 pinning=pinning,
@@ -78,14 +78,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 
 def _pinning(locales: tuple[str, ...], *, pin: bool, unpin: bool) -> Pinning | None:
-    from polyfold import pseudo  # noqa: PLC0415 - late, as in all commands
+    from polyfold.pseudo import PSEUDO_LOCALES, full_name  # noqa: PLC0415 - late, as in all commands
 
     if pin and unpin:
         message = "`--pin` and `--unpin` exclude each other"
         raise click.UsageError(message)
-    if pin and pseudo.LOCALE in locales:
-        message = "`--pin` is for what is printed: `pseudo` never is"
-        raise click.UsageError(message)
+    for locale in locales:
+        if pin and full_name(locale) in PSEUDO_LOCALES:
+            message = f"`--pin` is for what is printed: `{locale}` never is"
+            raise click.UsageError(message)
     return "pin" if pin else "unpin" if unpin else None
 
 

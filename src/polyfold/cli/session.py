@@ -50,11 +50,24 @@ class Session:
             blocks = [text.render(finding, root) for finding in every]
             click.echo("\n\n".join(blocks), err=err)
             click.echo(f"\n{text.summary(every)}", err=err)
-        return FINDINGS if any(finding.is_error for finding in every) else CLEAN
+        return status(every)
 
     def report(self, findings: Iterable[Finding], form: str, root: Path | None) -> int:
         """Print findings to stdout, as the product of a command."""
         return self.tell(findings, form, root, err=False)
+
+
+def status(findings: Iterable[Finding]) -> int:
+    """The exit status of a command that found this."""
+    return FINDINGS if any(finding.is_error for finding in findings) else CLEAN
+
+
+def in_repository(root: Path) -> str:
+    """The path of a project's folder in its repository, or nothing where it is in none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return root.relative_to(folder).as_posix()
+    return ""
 
 
 def shown(path: Path) -> Path:
@@ -74,6 +87,8 @@ def with_session(function: Callable[..., int]) -> Callable[..., int]:
     return wrapped
 
 
+DIST = "dist"
+"""Where output goes in a project, unless told otherwise."""
 FORMAT = click.option(
     "--format",
     "form",
@@ -88,7 +103,15 @@ LOCALE = click.option(
     "locales",
     multiple=True,
     metavar="LOCALE",
-    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer.",
+    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored.",
+)
+EDITION = click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="EDITION",
+    help="Only this edition; repeatable.",
 )
 SITE = click.option("--site", metavar="SITE", help="For this site, not the project's usual one.")
 OUTPUT = click.option(
@@ -100,3 +123,4 @@ OUTPUT = click.option(
 )
 JOBS = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Work on N files at once.")
 BROCHURES = click.argument("brochures", nargs=-1, metavar="[BROCHURE]...")
+FORM = click.argument("form", type=click.Choice(["xliff", "xlsx"]), metavar="xliff|xlsx")

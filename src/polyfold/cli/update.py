@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from polyfold.cli.session import Session, with_session
-from polyfold.diagnostics import PolyfoldError
+from polyfold.cli.session import DIST, Session, with_session
+from polyfold.diagnostics import PolyfoldError, has_errors
 
 
 @click.command(name="update")
@@ -35,11 +35,11 @@ def command(session: Session, *, locales: tuple[str, ...], check: bool, typo: bo
     root = None
     try:
         root = session.root()
-        made = update(Source(root), locales, is_check=check, is_typo=typo)
+        made = update(Source(root), locales, output=None if check else root / DIST, is_check=check, is_typo=typo)
     except PolyfoldError as error:
         return session.tell(error.findings, "text", root)
     for renewed in made.written:
         session.say(f"{renewed.name}: {renewed.changes}")
-    if made.current and not made.written:
+    if not made.written and not has_errors(made.findings):
         session.say(f"{made.current} file{'s' if made.current != 1 else ''} up to date")
     return session.tell(made.findings, "text", root)

@@ -11,7 +11,7 @@ from typing import cast
 import jinja2
 from markupsafe import Markup, escape
 
-from polyfold import cldr, figures, formats, panels
+from polyfold import bidi, cldr, figures, formats, panels
 from polyfold.bundle import BASE_URL, Bundle, Expected, Job, Metadata
 from polyfold.compose.environment import COMPOSER, environment, syntax_fault
 from polyfold.compose.words import DRAFT
@@ -42,37 +42,46 @@ class PictureView:
     labels: tuple[tuple[figures.LabelBox, LocalisedText], ...]
 
 
-def render_inline(nodes: tuple[Inline, ...], *, links: bool) -> Markup:
-    """Inline nodes as HTML.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Renderer:
+    """Makes HTML of inline nodes.
 
     Every `<a>` holds text only, since an `<a>` around an element becomes nested annotations in a PDF. Without `links`,
     a span is in its place, since an address or a phone number must not be hyphenated on paper either.
     """
-    return Markup("").join(_inline(node, None, links=links) for node in nodes)
 
+    links: bool
+    is_rtl: bool
+    drawn: Callable[[str], str]
 
-def _inline(node: Inline, href: str | None, *, links: bool) -> Markup:
-    match node:
-        case _LastWord(text) if not href:
-            return Markup('<span class="end">{}</span>').format(text)
-        case Str(text):
-            return _linked(text, href, links=links) if href else escape(text)
-        case Break():
-            return Markup("<br>")
-        case Link(target, children):
-            return Markup("").join(_inline(child, target, links=links) for child in children)
-        case Strong(children) | Emphasis(children):
-            pass
-        case _:
-            return Markup("")
-    inner = Markup("").join(_inline(child, href, links=links) for child in children)
-    return (Markup("<strong>{}</strong>") if isinstance(node, Strong) else Markup("<em>{}</em>")).format(inner)
+    def html(self, nodes: tuple[Inline, ...], href: str | None = None) -> Markup:
+        return Markup("").join(self.node(node, href) for node in nodes)
 
+    def node(self, node: Inline, href: str | None) -> Markup:
+        match node:
+            case Str(text):
+                return self.linked(text, href) if href else self.text(node)
+            case Break():
+                return Markup("<br>")
+            case Link(target, children):
+                return self.html(children, target)
+            case Strong(children):
+                return Markup("<strong>{}</strong>").format(self.html(children, href))
+            case Emphasis(children):
+                return Markup("<em>{}</em>").format(self.html(children, href))
+        return Markup("")
 
-def _linked(text: str, href: str, *, links: bool) -> Markup:
-    if links:
-        return Markup('<a href="{}">{}</a>').format(href, text)
-    return Markup('<span class="link">{}</span>').format(text)
+    def text(self, node: Str) -> Markup:
+        text = self.drawn(node.text)
+        return Markup('<span class="end">{}</span>').format(text) if isinstance(node, _LastWord) else escape(text)
+
+    def linked(self, text: str, href: str) -> Markup:
+        """A link; in a text from right to left, a phone number would be printed with its `+` at the end."""
+        text = self.drawn(text)
+        way = Markup(' dir="ltr"') if self.is_rtl and href.startswith("tel:") else ""
+        if self.links:
+            return Markup('<a href="{}"{}>{}</a>').format(href, way, text)
+        return Markup('<span class="link"{}>{}</span>').format(way, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,11 @@ class _Composer:
         return {name: colour.css(edition) for name, colour in self.theme.colours.items()}
 
     @property
+    def renderer(self) -> _Renderer:
+        brochure = self.brochure
+        return _Renderer(links=brochure.edition != "press", is_rtl=brochure.direction == "rtl", drawn=brochure.drawn)
+
+    @property
     def by_hex(self) -> dict[str, str]:
         edition = self.brochure.edition
         return {colour.rgb: colour.css(edition) for colour in self.theme.colours.values()}
@@ -120,7 +134,11 @@ class _Composer:
     def html(self, text: LocalisedText) -> Markup:
         is_one_word = not any(character.isspace() for character in text.plain)
         nodes = text.nodes if is_one_word else _ended(text.nodes)
-        return render_inline(nodes, links=self.brochure.edition != "press")
+        return self.renderer.html(nodes)
+
+    def plain(self, text: LocalisedText) -> Markup:
+        """A text without markup, as it is put on the page."""
+        return escape(self.brochure.drawn(text.plain))
 
     def attributes(self, text: LocalisedText) -> Markup:
         """The attributes of the element that holds a message: what it is, and its language."""
@@ -183,6 +201,7 @@ class _Composer:
 
 def _callables(composer: _Composer) -> dict[str, object]:
     """What the templates can call, for one job."""
+    drawn = composer.brochure.drawn
     return {
         COMPOSER: composer,
         "_": composer.string,
@@ -192,7 +211,7 @@ def _callables(composer: _Composer) -> dict[str, object]:
         "picture": composer.picture,
         "logo": composer.logo,
         "qr": composer.qr,
-        "month_and_year": lambda day: cldr.month_and_year(day, composer.brochure.convention),
+        "month_and_year": lambda day: drawn(cldr.month_and_year(day, composer.brochure.convention)),
         "full_date": lambda day: cldr.full_date(day, composer.brochure.convention),
     }
 
@@ -286,8 +305,8 @@ def _chapters(brochure: LocalisedBrochure) -> list[LocalisedBlock]:
 
 
 def _for_machines(text: str) -> str:
-    """A text without the spaces and joiners that only a page needs."""
-    return " ".join(text.replace(JOINER, "").split())
+    """A text without the spaces, joiners and controls that only a page needs."""
+    return " ".join(bidi.straight(text.replace(JOINER, "")).split())
 
 
 def _render(templates: jinja2.Environment, context: dict[str, object]) -> str:

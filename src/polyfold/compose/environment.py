@@ -27,6 +27,9 @@ class Composer(Protocol):
     def html(self, text: LocalisedText) -> Markup:
         """The text itself."""
 
+    def plain(self, text: LocalisedText) -> Markup:
+        """The text without markup."""
+
     def attributes(self, text: LocalisedText) -> Markup:
         """The attributes of the element that holds it."""
 
@@ -43,7 +46,7 @@ def environment(theme: Theme) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(html=_html, attrs=_attributes)
+    made.filters.update(html=_html, plain=_plain, attrs=_attributes)
     return made
 
 
@@ -56,6 +59,12 @@ def syntax_fault(error: jinja2.TemplateSyntaxError) -> Finding:
 def _html(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
     composer: Composer = context[COMPOSER]
     return composer.html(text)
+
+
+@jinja2.pass_context
+def _plain(context: jinja2.runtime.Context, text: LocalisedText) -> Markup:
+    composer: Composer = context[COMPOSER]
+    return composer.plain(text)
 
 
 @jinja2.pass_context

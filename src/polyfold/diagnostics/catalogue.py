@@ -75,12 +75,12 @@ class Outdated(Rule):
 class EditedMeanwhile(Rule):
     """A file was saved by somebody else between the moment it was read and the moment it was to be written.
 
-    What they wrote stays, and the file is not updated.
+    What they wrote stays; `update` and `import` write nothing over it.
     """
 
     code = "CAT034"
     message = "`{path}` was changed by somebody else meanwhile, and is left as it is now"
-    help = "run `polyfold update` once more"
+    help = "run the command once more"
 
 
 class LeftTemplate(Rule):
@@ -103,6 +103,7 @@ KEEPING = (
     UnlistedLocale,
     Outdated,
     EditedMeanwhile,
-    LeftTemplate,
 )
 """What keeping catalogues up to date may find."""
+EXTRACTING = (LeftTemplate,)
+"""What gathering messages may find."""

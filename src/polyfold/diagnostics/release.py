@@ -18,14 +18,15 @@ class NotApproved(Rule):
 
 
 class PseudoRelease(Rule):
-    """The pseudo-locale was to be released.
+    """A pseudo-locale was to be released.
 
-    `pseudo` is the source text with its words made longer, for trying a layout before it is translated. It is no
-    language, and a reader could take it for one. Nothing can approve it: `locales/pseudo/review.yaml` is not read.
+    `qps-ploc` is the source text with its words made longer, for trying a layout before it is translated, and
+    `qps-plocm` is the same from right to left. They are no languages, and a reader could take them for one. Nothing
+    can approve them: no `review.yaml` of theirs is read.
     """
 
     code = "REL002"
-    message = "`pseudo` is no language, and is never released"
+    message = "`{name}` is no language, and is never released"
     help = "build it without `--release`, as a draft; release a locale that `polyfold.yaml` lists"
 
 

@@ -48,6 +48,11 @@ class Settings(Frozen):
     sites: Annotated[Mapping[Id, Site], Field(min_length=1)]
     press: Press = Press()
 
+    @property
+    def usual_edition(self) -> Edition:
+        """The one to look at and to measure, since all are laid out alike."""
+        return EDITIONS[0] if EDITIONS[0] in self.editions else self.editions[0]
+
     def convention(self, locale: str) -> str:
         """The CLDR locale whose dates and numbers a locale follows."""
         return self.conventions.get(locale, locale)

@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, Rule
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What a check found, and what it looked at."""
+
+    findings: tuple[Finding, ...]
+    rules: tuple[type[Rule], ...]
+    """All that there are."""
+    leaflets: tuple[tuple[str, str], ...] = ()
+    """Brochure and locale of each that was judged, found faulty or not."""
+    folder: str = ""
+    """The project's folder in its repository: hosts of code know files by their path from there."""
+
+    def path(self, path: str) -> str:
+        """A file's path in the repository."""
+        return PurePosixPath(self.folder, path).as_posix()
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Say once what several brochures have in common, such as a fault of a shared text, in its first place."""
+    merged: dict[Finding, Finding] = {}
+    for finding in findings:
+        key = replace(finding, brochure=None)
+        merged[key] = key if key in merged else finding
+    return tuple(merged.values())
+
+
+def documentation(rule: type[Rule]) -> str:
+    """What a rule says of itself."""
+    return inspect.getdoc(rule) or ""
+
+
+def sentence(rule: type[Rule]) -> str:
+    """The first sentence of a rule's documentation, on one line."""
+    return " ".join(re.split(r"(?<=\.)\s", documentation(rule), maxsplit=1)[0].split())
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

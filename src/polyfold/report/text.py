@@ -10,6 +10,7 @@ import click
 from polyfold.diagnostics import Finding, Place, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+NUL = "\0"
 LINE_LIMIT = 90
 """Longer source lines are cut."""
 
@@ -45,9 +46,11 @@ def _excerpt(place: Place, root: Path | None, style: str) -> Iterable[str]:
     if root is None or place.line is None:
         return
     try:
-        lines = (root / place.path).read_text(encoding="utf-8", errors="replace").splitlines()
-        line = lines[place.line - 1].replace("\t", " ")
+        text = (root / place.path).read_text(encoding="utf-8", errors="replace")
+        line = text.splitlines()[place.line - 1].replace("\t", " ")
     except (OSError, IndexError):
+        return
+    if NUL in text:  # a spreadsheet, whose lines are rows
         return
     number = str(place.line)
     margin = " " * len(number)

@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from polyfold import __version__
+from polyfold.bidi import straight
 from polyfold.bundle import BASE_URL, Bundle, LayoutReport
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
@@ -97,21 +98,26 @@ def lay_out(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> Layou
             document = _document(bundle, rules)
     except FatalURLFetchingError as error:
         raise PolyfoldError(BrokenTemplate.find(Place(path=FOLDER), problem=f"{error.__cause__}")) from error
+    # In a leaflet for readers, a control that nobody wrote must be found: it may turn a number.
+    said = straight if bundle.is_specimen else str
     report = LayoutReport(
-        pages=tuple(read_pages(document.pages, is_trial=is_trial)),
+        pages=tuple(read_pages(document.pages, said, is_trial=is_trial)),
         complaints=tuple(complaints.messages),
-        lines=tuple(read_lines(document.pages)),
+        lines=tuple(read_lines(document.pages, said)),
     )
     return Layout(report=report, document=document)
 
 
 def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
     html = HTML(string=bundle.html, base_url=BASE_URL, url_fetcher=_Assets(bundle.assets))
-    return html.render(
+    document = html.render(
         stylesheets=[CSS(string=rules)] if rules else [],
         font_config=FontConfiguration(),
         pdf_variant=VARIANTS[bundle.job.edition],
     )
+    for page in document.pages:
+        page.bookmarks[:] = [(level, straight(label), *rest) for level, label, *rest in page.bookmarks]
+    return document
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,6 +32,7 @@ class _Text:
 class _Reader:
     """Numbers the elements that hold the same message, and the repeats of rows, over all pages."""
 
+    said: Callable[[str], str]
     printings: dict[str, list[Any]] = field(default_factory=dict)
     rows: dict[Any, int] = field(default_factory=dict)
 
@@ -81,10 +82,11 @@ class _Page:
         if isinstance(box, boxes.LineBox):
             line = box
         if isinstance(box, boxes.TextBox):
-            self.page_text.append(box.text)
+            text = self.reader.said(box.text)
+            self.page_text.append(text)
             self.leaves.append((owner, box))
             before = self.texts.get(owner, "")
-            self.texts[owner] = before + ("\n" if before and line is not self.line else "") + box.text
+            self.texts[owner] = before + ("\n" if before and line is not self.line else "") + text
             self.line = line
         elif isinstance(box, boxes.ReplacedBox):
             self.leaves.append((owner, box))
@@ -94,9 +96,9 @@ class _Page:
             self.visit(child, owner, line)
 
 
-def read_pages(pages: Iterable[Any], *, is_trial: bool) -> Iterator[LaidPage]:
-    """Read the pages of a document; of a trial, without how texts look."""
-    reader = _Reader()
+def read_pages(pages: Iterable[Any], said: Callable[[str], str], *, is_trial: bool) -> Iterator[LaidPage]:
+    """Read the pages of a document; of a trial, without how texts look. `said` tells what a printed text says."""
+    reader = _Reader(said)
     for number, page in enumerate(pages, start=1):
         painting = None if is_trial else paint(page._page_box)  # noqa: SLF001 - the only way to the boxes
         yield _read_page(page, number, reader, painting)
@@ -111,7 +113,7 @@ def _read_page(page: Any, number: int, reader: _Reader, painting: Painting | Non
             context=owner.context,
             page=number,
             rectangle=rectangle(box, painting.frame(box)) if painting else rectangle(box),
-            text=_content(box),
+            text=reader.said(box.text) if isinstance(box, boxes.TextBox) else "",
             printing=owner.printing,
             repeat=owner.repeat,
             appearance=appearance(box, painting) if painting and isinstance(box, boxes.TextBox) else None,
@@ -174,10 +176,6 @@ def _notes(box: Any, block: str) -> Notes | None:  # noqa: ANN401
 
 def _width(line: Any) -> float:  # noqa: ANN401
     return float(sum(child.margin_width() for child in line.children))
-
-
-def _content(box: Any) -> str:  # noqa: ANN401
-    return str(box.text) if isinstance(box, boxes.TextBox) else ""
 
 
 def rectangle(box: Any, frame: Frame = PLAIN) -> Rectangle:  # noqa: ANN401

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -27,7 +27,8 @@ class _Place:
 class _Reader:
     """Numbers the elements of a document, and the columns of each page."""
 
-    numbers: dict[tuple[Any, str], int]
+    said: Callable[[str], str]
+    numbers: dict[tuple[Any, str], int] = field(default_factory=dict)
     columns: int = 0
 
     def page(self, page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 - WeasyPrint is untyped
@@ -65,7 +66,7 @@ class _Reader:
             page=place.page,
             column=place.column,
             rectangle=rectangle(box),
-            text="".join(text.text for _, text in words),
+            text=self.said("".join(text.text for _, text in words)),
             context=words[-1][0] if words else place.context,
             inside=place.inside,
             paragraph=self.numbers.setdefault((box.element, box.element_tag), len(self.numbers)),
@@ -75,9 +76,9 @@ class _Reader:
         )
 
 
-def read_lines(pages: Iterable[Any]) -> Iterator[Line]:
-    """Read the lines of all pages, without those in the margins."""
-    reader = _Reader({})
+def read_lines(pages: Iterable[Any], said: Callable[[str], str]) -> Iterator[Line]:
+    """Read the lines of all pages, without those in the margins. `said` tells what a printed text says."""
+    reader = _Reader(said)
     for number, page in enumerate(pages, start=1):
         yield from reader.page(page, number)
 

@@ -3,16 +3,19 @@
 These wrap functions of the engine, or leave out a line of one; the pinned version guards them, and tests that fail
 where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation
 3, 3.2 (`break-inside: avoid`) and 5.2 (margins are cut off at the end of a page); CSS Multi-column Layout 1, 6 (what
-runs over all columns).
+runs over all columns); CSS 2.2, 10.3.3 (margins that are `auto`); Unicode Standard Annex 14, LB9 (a line breaks around
+a control of direction as if it were not there).
 """
 
 from __future__ import annotations
 
 import inspect
 import math
+from functools import partial
 from typing import Any
 
 from weasyprint.layout import LayoutContext, absolute, block, column, inline
+from weasyprint.text import line_break
 
 RESUME, WIDTH = 2, 3
 """Where a first line's continuation and its width stand in what the engine returns."""
@@ -23,6 +26,10 @@ _absolute_block = absolute.absolute_block
 _block_level_layout = block.block_level_layout
 _overflows_page = LayoutContext.overflows_page
 _columns_layout = column.columns_layout
+_get_log_attrs = line_break.get_log_attrs
+_block_level_width = block.block_level_width
+ISOLATES = str.maketrans("\u202a\u202b\u202c\u202d\u202e", "\u2066\u2067\u2069\u2066\u2067")
+"""For each embedding and override, and their end, a control that lines break around in the same way."""
 STOP = """\
                     height = max_height
                     stop_rendering = True
@@ -37,6 +44,9 @@ def install() -> None:
     block.block_level_layout = _lay_out
     block.columns_layout = _continuing(_columns_layout)
     LayoutContext.overflows_page = _overflows
+    line_break.get_log_attrs = _log_attrs
+    block.block_level_width = _set_width
+    _set_width.without_min_max = partial(_set_width, with_min_max=False)  # type: ignore[attr-defined]
 
 
 def _continuing(columns_layout: Any) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
@@ -85,6 +95,18 @@ def _overflows(context: Any, bottom_space: float, position_y: float) -> bool:  #
     return bool(_overflows_page(context, bottom_space, position_y))
 
 
+def _set_width(box: Any, containing_block: Any, with_min_max: bool = True) -> None:  # noqa: ANN401, FBT001, FBT002
+    """Set the width of a block, and its margins where they are `auto`: then nothing of the room is left over.
+
+    From right to left, the engine moves such a block by what was left over before, and so to the right of its room.
+    """
+    left, is_filled = box.position_x, "auto" in (box.margin_left, box.margin_right)
+    _block_level_width(box, containing_block, with_min_max)
+    room = getattr(containing_block, "width", None)
+    if is_filled and room is not None and box.margin_width() <= room:
+        box.position_x = left
+
+
 def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
     """Split a line so that a space before a bold word or link may hang over its end.
 
@@ -97,3 +119,12 @@ def _split(text: str, style: Any, context: Any, max_width: float | None, *rest: 
         return split
     whole = _split_first_line(bare, style, context, max_width, *rest, **named)
     return whole if whole[RESUME] is None and whole[WIDTH] <= max_width else split
+
+
+def _log_attrs(text: str, lang: str | None) -> Any:  # noqa: ANN401
+    """Find where words end and lines may break.
+
+    The engine takes embeddings and overrides for spaces without width, and so breaks a line between a bold word that
+    ends with one and its full stop, and none between a space and a bold word that begins with one.
+    """
+    return _get_log_attrs(text.translate(ISOLATES), lang)

@@ -14,6 +14,8 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
+from polyfold.bidi import straight
+
 LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 _build_box_tree = tags._build_box_tree  # noqa: SLF001 - see the module's docstring
 
@@ -80,5 +82,5 @@ def _wrap_body(item: Any, pdf: Any) -> None:  # noqa: ANN401
 
 def _text(box: Any) -> str:  # noqa: ANN401
     if isinstance(box, boxes.TextBox):
-        return str(box.text)
+        return straight(box.text)
     return "".join(_text(child) for child in getattr(box, "children", ()))
