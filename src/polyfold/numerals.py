@@ -24,7 +24,7 @@ UNITS = {
         " dix-huit dix-neuf vingt"
     ),
     "nl": (
-        "nul een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+        "nul een/één/eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
         " zeventien achttien negentien twintig"
     ),
     "de": (
@@ -58,7 +58,7 @@ OTHERS = {
 }
 HUNDREDS = {"hundred", "cent", "cents", "honderd", "hundert"}
 PHRASES = {"every other": 2, "every second": 2}
-TIMES = r"(?:maal|mal|keer|fach|voudig|wekelijkse?|jarige?|daagse?|wöchige?|jährige?|tägige?|stündige?)"
+TIMES = r"(?:maal|mal|keer|fach|wekelijkse?|jarige?|daagse?|wöchige?|jährige?|tägige?|stündige?)"
 """What Dutch and German write in one word with a number."""
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
 SCALE_WORDS = {

@@ -96,7 +96,9 @@ def _readings(text: str, locale: str) -> Iterator[Reading]:
             continue
         found = READERS[kind](match[kind], locale)
         yield from found[:-1]
-        yield from (_with_neighbours(each, text, match.span(), locale) for each in found[-1:])
+        for last in found[-1:]:
+            start = match.end() - len(last.text) if match[0].endswith(last.text) else match.start()
+            yield _with_neighbours(last, text, (start, match.end()), locale)
 
 
 @cache
@@ -233,8 +235,7 @@ def _with_neighbours(reading: Reading, text: str, span: tuple[int, int], locale:
     if sign := SIGN.search(text, 0, start) or below:
         values = frozenset(-value if isinstance(value, Fraction) else value for value in values)
         start = sign.start()
-    hours = "duration-hour" in units or any(isinstance(value, str) for value in values)
-    if hours:
+    if "duration-hour" in units or any(isinstance(value, str) and ":" in value for value in values):
         values |= _of_the_day(values, late=bool(LATER.match(text, end)))
     return replace(reading, text=text[start:end].strip(), values=values, units=units, per=per)
 
