@@ -26,6 +26,7 @@ from polyfold.numerals import months, spoken
         ("nl", "anderhalf", ["3/2"]),
         ("de", "zweimal einundzwanzig", [2, 21]),
         ("de", "zweiwöchige", [2]),
+        ("de", "am vierten Tag", [4]),
         ("en", "someone, often, weight, tension", []),
         ("nl", "eenvoudig, achter, tweedehands", []),
         ("de", "Einheit, achtsam, dreist", []),

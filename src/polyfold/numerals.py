@@ -47,7 +47,7 @@ ORDINALS = {
         " huitième neuvième dixième"
     ),
     "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
-    "de": "erste/ersten/erster zweite/zweiten/zweiter dritte/dritten/dritter vierte fünfte sechste siebte achte",
+    "de": "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
 }
 """From 1."""
 OTHERS = {
@@ -79,6 +79,8 @@ def _words(language: str) -> dict[str, Fraction]:
         for number, words in enumerate(table.get(language, "").split())
         for word in words.split("/")
     }
+    if language == "de":
+        found |= {f"{word}{ending}": found[word] for word in ORDINALS[language].split() for ending in "nrsm"}
     return found | {word: Fraction(value) for word, value in OTHERS.get(language, {}).items()}
 
 

@@ -193,13 +193,17 @@ def _value(text: str, locale: str) -> Fraction | None:
     marks = re.findall(r"\D", text)
     decimal, group = cldr.number_marks(locale)
     groups = {group, "'", "’", " ", *SPACES}
-    if not marks or (all(mark in groups for mark in marks) and len(first) <= len("000") and _in_threes(rest)):
+    if not marks or (all(mark in groups for mark in marks) and _begins_groups(first) and _in_threes(rest)):
         return Fraction(first + "".join(rest))
     *heads, tail = rest
     # A foreign mark is one of decimals, but where this language would read a group.
     if marks[-1] in {decimal, *DECIMALS} and all(mark in groups for mark in marks[:-1]) and _in_threes(heads):
         return Fraction(f"{first}{''.join(heads)}.{tail}")
     return None
+
+
+def _begins_groups(digits: str) -> bool:
+    return len(digits) <= len("000") and not digits.startswith("0")
 
 
 def _in_threes(parts: list[str]) -> bool:

@@ -169,6 +169,9 @@ SAME = [
     ("fr", "500 mcg", "500 µg"),
     ("fr", "10 units", "10 UI"),
     ("fr", "7" * 5000, "7" * 5000),
+    ("fr", "between 0,127 and 0,508", "entre 0,127 et 0,508"),
+    ("nl", "1,000,000,000 cells", "1.000.000.000 cellen"),
+    ("fr", "2-weekly doses of 2 mg", "2 mg toutes les 2 semaines"),
     ("fr", "A4 paper", "papier A4"),
     ("nl", "£10", "10 pond"),
     ("ar", "2 weeks", "٢ أسبوع"),
@@ -238,6 +241,7 @@ DIFFERENT = [
     ("fr", "3/4 of people", "3 personnes sur 5", "`3/4` in the source, `3`, `5` in the translation"),
     # words against digits
     ("fr", "7" * 500, "7" * 499, f"`{'7' * 500}` in the source, `{'7' * 499}` in the translation"),
+    ("fr", "1 dose in one bag", "la dose dans une poche", "`1` in the source, nothing in the translation"),
     ("fr", "two weeks", "3 semaines", "nothing in the source, `3 semaines` in the translation"),
     ("fr", "2 weeks", "trois semaines", "`2 weeks` in the source, nothing in the translation"),
     ("nl", "twice a day", "3 keer per dag", "nothing in the source, `3` in the translation"),

@@ -9,7 +9,7 @@ from polyfold.diagnostics import Finding, Rule, Severity
 
 CLASSES = {
     "a full stop": ".。।።։۔",  # noqa: RUF001
-    "a question mark": "?？؟;",  # noqa: RUF001 - the marks of several scripts
+    "a question mark": "?？؟\u037e",  # noqa: RUF001 - the marks of several scripts
     "an exclamation mark": "!！",  # noqa: RUF001
     "a colon": ":：",  # noqa: RUF001
     "an ellipsis": "…",
@@ -17,7 +17,8 @@ CLASSES = {
     "a comma": ",，、،",  # noqa: RUF001
 }
 """What may end a text, in any script."""
-CLOSING = " \u00a0\u202f\"'’”»)]}*"
+CLOSING = " \n\u00a0\u202f\"'’”»"
+"""Stands after the mark; within brackets, a full stop may be an abbreviation's."""
 NOTHING = "nothing"
 
 

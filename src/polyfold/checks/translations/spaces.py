@@ -12,6 +12,7 @@ from polyfold.typography import spacing
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 ALWAYS = {
+    r"\t": "a tab",
     rf"{SPACE}{{2,}}": "two spaces",
     rf"\w{SPACE}+[,.](?=\s|\Z)": "a space before a comma or a full stop",
     rf"\({SPACE}|{SPACE}\)": "a space inside brackets",
