@@ -13,7 +13,8 @@ EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 ENDS = "com|org|net|info|int|eu|lu|fr|be|nl|de|ch|uk|example"
 """What web addresses without `www.` end with; with every country's letters, `p.ex.` would be one."""
 WEB = rf"(?:https?://|www\.)[^\s)\]}}»”]*[\w/]|\b(?:[a-z0-9-]{{2,63}}\.){{1,8}}(?:{ENDS})\b(?:/[\w/.-]*\w)?"
-PHONE = r"(?<![\w+.,])(?!\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{2,4}(?!\d))(?:\+|00|0(?=\d))(?:[\s().-]{0,2}\d){7,14}(?!\w)"
+NO_DATE = r"(?!\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{2,4}(?!\d))"
+PHONE = rf"(?<![\w+.,]){NO_DATE}(?:\+|00|0(?=\d))(?:[\s().-]{{0,2}}\d){{7,14}}(?!\w)"
 """In international form, or with the 0 of a trunk, and no date; short codes such as 112 are numbers."""
 ADDRESS = re.compile(rf"(?P<email>{EMAIL})|(?P<web>{WEB})|(?P<phone>{PHONE})")
 
