@@ -105,7 +105,7 @@ def _readings(text: str, locale: str) -> Iterator[Reading]:
 def _tokens(locale: str) -> re.Pattern[str]:
     """Finds numbers; a kind that looks like another one comes before it."""
     language = locale.partition("_")[0]
-    spaced = SPACED if cldr.number_marks(locale)[1].isspace() else ""
+    spaced = SPACED if any(cldr.number_marks(each)[1].isspace() for each in (locale, language)) else ""
     kinds = {
         "always": ALWAYS,
         "date": DATE + (DAY if cldr.dates_have_dots(locale) else ""),

@@ -172,6 +172,8 @@ SAME = [
     ("fr", "between 0,127 and 0,508", "entre 0,127 et 0,508"),
     ("nl", "1,000,000,000 cells", "1.000.000.000 cellen"),
     ("fr", "2-weekly doses of 2 mg", "2 mg toutes les 2 semaines"),
+    ("fr_LU", "12,500 people", "12.500 personnes"),
+    ("fr_LU", "12,500 people", "12 500 personnes"),
     ("fr", "A4 paper", "papier A4"),
     ("nl", "£10", "10 pond"),
     ("ar", "2 weeks", "٢ أسبوع"),

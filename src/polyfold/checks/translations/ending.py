@@ -25,7 +25,8 @@ NOTHING = "nothing"
 class EndingDiffers(Rule):
     """The translation ends with another mark than the source: a full stop, a question mark, a colon, or none.
 
-    Mostly the end of the text was lost on the way, or a colon that leads to a list. A title may become a question.
+    Mostly the end of the text was lost on the way, or a colon that leads to a list: `Call us if you have:`. A title may
+    become a question, and every script has its own marks. Source: practice (`endpunc` of translate-toolkit's pofilter).
     """
 
     code = "CAT017"

@@ -10,7 +10,11 @@ from polyfold.diagnostics import Finding, Rule
 
 
 class UnknownPlaceholder(Rule):
-    """The translation holds a placeholder that the source does not have; it would print as it stands."""
+    """The translation holds a placeholder that the source does not have; it would print as it stands.
+
+    Mostly a name was translated: `{stay}` became `{sejour}`, and the patient reads braces in place of a duration.
+    Source: `msgfmt -c` asks the same of python-brace-format.
+    """
 
     code = "CAT004"
     message = "`{{{name}}}` is not in the source text"
