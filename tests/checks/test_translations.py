@@ -70,7 +70,7 @@ def glossary(case: Case) -> Glossary:
     """The terms of a case."""
     return Glossary(
         tuple(
-            Term({locale: (word,) for locale, word in term.items() if locale != "strict"}, term.get("strict", True))
+            Term({key: tuple(words) for key, words in term.items() if key != "strict"}, term.get("strict", True))
             for term in case.get("terms", ())
         )
     )
