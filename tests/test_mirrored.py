@@ -84,6 +84,35 @@ def test_each_message_begins_as_far_from_the_right_as_it_did_from_the_left(pair:
     assert mirrored == pytest.approx(plain, abs=0.2)
 
 
+def test_the_numbers_of_steps_stand_as_far_from_the_right_as_they_did_from_the_left(pair: Pair) -> None:
+    """They are no message, and no more is the page number in a table of contents."""
+    page = next(number for number, page in enumerate(pair.laid_plain.pages) if page.section == "lists")
+    middles = []
+    for report in (pair.laid_plain, pair.laid_mirrored):
+        at = [line.rectangle for line in report.pages[page].lines if not line.context and line.text in {"1", "2"}]
+        middles.append([left + width / 2 for left, _, width, _ in at])
+    width_mm = pair.laid_plain.pages[page].width_mm
+    left, right = pair.plain.panel("lists").margins_mm
+
+    assert len(middles[0]) == 3
+    assert [width_mm - middle - right + left for middle in middles[1]] == pytest.approx(middles[0], abs=0.1)
+
+
+def test_only_pages_and_what_is_alike_on_both_sides_have_a_left_or_a_right_in_the_theme() -> None:
+    """Marks and icons are no text, of which a layout tells where it stands."""
+    css = (ROOT / "templates/theme.css").read_text(encoding="utf-8")
+    rules = re.findall(r"^([.\w\[:][^{}%]*) \{\n?((?:\{\{.*?\}\}|[^{}])*)\}", css, re.MULTILINE)
+    sided = [
+        selector
+        for selector, body in rules
+        if len({*re.findall(r"(?<![\w-])(?:[\w-]+-)?(left|right)(?:: |;)", body)}) == 1
+        or re.search(r"text-align: (left|right)", body)
+    ]
+
+    assert len(rules) > 60
+    assert sided == ["[dir=rtl] .sources .title ~ p"]
+
+
 def test_labels_stay_on_their_picture(pair: Pair) -> None:
     lefts = [
         [each.rectangle[0] for page in report.pages for each in page.fragments if ".parts." in each.context]
@@ -138,6 +167,8 @@ def test_a_phone_number_runs_from_left_to_right_in_both_editions(tmp_path: Path)
     assert f'<a href="tel:+441632960001" dir="ltr">{PHONE}</a>' in screen.html
     assert f'<span class="link" dir="ltr">{PHONE}</span>' in press.html
     assert 'dir="ltr">' not in bundle(folder, "qps-ploc").html.partition("<body")[2]
+    # Other links are words.
+    assert '<a href="#contact"><téeam></a>' in marked(screen.html)
 
 
 def test_the_table_of_contents_and_the_dates_are_turned_too(tmp_path: Path) -> None:

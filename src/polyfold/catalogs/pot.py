@@ -1,6 +1,6 @@
 """The `.pot` files: templates as gettext's tools read them, one for each domain, in `locales/`.
 
-They have neither dates nor the names of tools, so that only a change of the messages changes them.
+They have neither dates, lines nor the names of tools, so that only a change of a message changes them, and only there.
 """
 
 from __future__ import annotations
@@ -53,20 +53,19 @@ def content(template: Template) -> bytes:
 
 
 def _entry(message: TemplateMessage) -> PoEntry:
-    references = " ".join(reference(place) for place in message.places)
     return PoEntry.new(
         context=message.context,
         text=message.text,
         extracted=comments(message, None),
-        references=(references,) if references else (),
+        references=references(message),
         flags=message.flags,
     )
 
 
-def reference(place: Place) -> str:
-    """Where a text stands, as a `#:` line says it."""
-    path = ISOLATED.format(place.path) if " " in place.path else place.path
-    return f"{path}:{place.line}" if place.line else path
+def references(message: TemplateMessage) -> tuple[str, ...]:
+    """Where a text stands, as a `#:` line says it: without lines, which would change whenever one is added above."""
+    paths = dict.fromkeys(place.path for place in message.places)
+    return (" ".join(ISOLATED.format(path) if " " in path else path for path in paths),) if paths else ()
 
 
 def write(source: Source, template: Template) -> bool:

@@ -7,7 +7,7 @@ others go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -187,13 +187,12 @@ def _catalogue(
 
 
 def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> Asked:
-    """A message as a catalogue asks for it: without lines, which would change whenever a line is added above."""
-    places = dict.fromkeys(replace(place, line=None, column=None) for place in message.places)
+    """A message as a catalogue asks for it."""
     return Asked(
         context=message.context,
         text=message.text,
         extracted=comments(message, locale),
-        references=(" ".join(map(pot.reference, places)),) if places else (),
+        references=pot.references(message),
         flags=message.flags,
         room=rooms.get(room.section_of(message.context)),
     )
