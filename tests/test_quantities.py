@@ -37,6 +37,7 @@ def told(text: str, locale: str) -> list[str]:
         ("en", "-80 °C, €5, 2 million", ["`-80 °C` -80 temperature-celsius", "`€5` 5 EUR", "`2 million` 2000000"]),
         ("en", "CD19, COVID-19, Phase-3", ["`CD19` cd19", "`COVID-19` covid19", "`Phase-3` 3 phase3"]),
         ("en", "1 in 10", ["`1` 1", "`10` 10"]),
+        ("en", "1,00.5", ["`1` 1", "`00` 0", "`5` 5"]),
         ("en", "2.0.1", ["`2` 2", "`0` 0", "`1` 1"]),
         ("en", "none", []),
     ],

@@ -37,7 +37,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     ours, theirs = (found(side.words) for side in (pair.source, pair.target))
     lost, added = Counter(ours.values()) - Counter(theirs.values()), Counter(theirs.values()) - Counter(ours.values())
     if lost or added:
-        yield AddressDiffers.find(pair.place, lost=_told(ours, lost), added=_told(theirs, added))
+        place = pair.at(next(text for text, typed in theirs.items() if typed in added)) if added else pair.place
+        yield AddressDiffers.find(place, lost=_told(ours, lost), added=_told(theirs, added))
 
 
 def found(text: str) -> dict[str, str]:

@@ -49,7 +49,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     }
     for character in strange:
         name = unicodedata.name(character, UNNAMED.get(unicodedata.category(character), "unknown character")).lower()
-        yield InvisibleCharacter.find(pair.place, character=f"U+{ord(character):04X}, {name}")
+        yield InvisibleCharacter.find(pair.at(character), character=f"U+{ord(character):04X}, {name}")
 
 
 def _is_hidden(character: str) -> bool:

@@ -42,7 +42,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     for pattern, problem in _faults(pair.target.locale).items():
         match = re.search(pattern, pair.target.words)
         if match and not re.search(pattern, pair.source.words):
-            yield WrongSpace.find(pair.place, problem=problem, excerpt=match[0])
+            yield WrongSpace.find(pair.at(match[0]), problem=problem, excerpt=match[0])
 
 
 def _faults(locale: str) -> dict[str, str]:

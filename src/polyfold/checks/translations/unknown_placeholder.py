@@ -25,4 +25,4 @@ def check(pair: Pair) -> Iterator[Finding]:
     """One finding for each name that the source does not have."""
     known = set(markup.placeholders(pair.source.parsed.nodes))
     for name in sorted({*markup.placeholders(pair.target.parsed.nodes)} - known):
-        yield UnknownPlaceholder.find(pair.place, name=name)
+        yield UnknownPlaceholder.find(pair.at(f"{{{name}}}"), name=name)
