@@ -30,6 +30,8 @@ __all__ = [
 BOM = "\ufeff"
 LIMIT_MB = 50
 LOCALES = "locales"
+OPENING = re.compile(r'^[ \t]*msgstr(?:\[0\])?[ \t]*"((?:[^"\\]|\\.)*+)"', re.MULTILINE)
+"""The first string of a translation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +101,7 @@ def _printed(entry: PoEntry) -> Entry:
         fuzzy=entry.is_fuzzy,
         line=entry.line,
         translation_place=entry.translation_place,
+        opening=match[1] if (match := OPENING.search(entry.body)) else "",
     )
 
 

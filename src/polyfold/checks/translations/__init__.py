@@ -141,6 +141,7 @@ def _check_message(message: Message, translations: Translations, glossary: Gloss
                 source_locale=translations.origin(message.domain),
                 locale=catalogue.locale,
                 place=catalogue.place(entry),
+                opening=entry.opening,
                 glossary=glossary,
             )
         )

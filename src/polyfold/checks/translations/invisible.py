@@ -9,8 +9,8 @@ from polyfold import cldr
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule
 
-TYPED = frozenset("\n\u00ad\u2060")
-"""Line breaks of a catalogue, soft hyphens and word joiners: they say where a line may break, or may not."""
+TYPED = frozenset("\n\t\u00ad\u2060")
+"""Line breaks and tabs, which print as spaces, and soft hyphens and word joiners, which say where a line may break."""
 DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Marks and isolates, which a language that is written from right to left needs around numbers and names."""
 JOINERS = frozenset("\u200b\u200c\u200d")
@@ -19,6 +19,7 @@ SPACES = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are blank."""
 HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Unicode's categories of what is not printed."""
+UNNAMED = {"Cc": "control character", "Co": "private use character"}
 SIMPLE = ("LATIN", "GREEK", "CYRILLIC")
 """Scripts whose letters are never joined by a character of its own."""
 
@@ -47,8 +48,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         if _is_hidden(character) and character not in allowed | known and not _joins(text, index)
     }
     for character in strange:
-        name = unicodedata.name(character, "unnamed").lower()
-        yield InvisibleCharacter.find(pair.place, character=f"U+{ord(character):04X}, {name}")
+        name = unicodedata.name(character, UNNAMED.get(unicodedata.category(character), "unknown character")).lower()
+        yield InvisibleCharacter.find(pair.at(character), character=f"U+{ord(character):04X}, {name}")
 
 
 def _is_hidden(character: str) -> bool:
