@@ -174,6 +174,8 @@ SAME = [
     ("fr", "2-weekly doses of 2 mg", "2 mg toutes les 2 semaines"),
     ("fr_LU", "12,500 people", "12.500 personnes"),
     ("fr_LU", "12,500 people", "12 500 personnes"),
+    ("fr", "2 kg less", "moins 2 kg"),
+    ("de", "Take 12 in the morning", "Nehmen Sie 12 am Morgen"),
     ("fr", "A4 paper", "papier A4"),
     ("nl", "£10", "10 pond"),
     ("ar", "2 weeks", "٢ أسبوع"),
@@ -244,6 +246,8 @@ DIFFERENT = [
     # words against digits
     ("fr", "7" * 500, "7" * 499, f"`{'7' * 500}` in the source, `{'7' * 499}` in the translation"),
     ("fr", "1 dose in one bag", "la dose dans une poche", "`1` in the source, nothing in the translation"),
+    ("de", "in 6 months", "in 6 Tagen", "`6 months` in the source, `6 Tagen` in the translation"),
+    ("fr", "5 litres", "5 ml", "`5 litres` in the source, `5 ml` in the translation"),
     ("fr", "two weeks", "3 semaines", "nothing in the source, `3 semaines` in the translation"),
     ("fr", "2 weeks", "trois semaines", "`2 weeks` in the source, nothing in the translation"),
     ("nl", "twice a day", "3 keer per dag", "nothing in the source, `3` in the translation"),

@@ -13,8 +13,8 @@ from polyfold.diagnostics import Finding, Rule
 class LostPlaceholder(Rule):
     """A placeholder of the source is missing from the translation.
 
-    A placeholder prints a checked value: a dose, a duration, a phone number. Without it the patient loses the value:
-    `for {stay}` became `pendant longtemps`. Source: `msgfmt -c` asks the same of python-brace-format.
+    A placeholder prints a checked value: a dose, a duration, a phone number. Without it the patient loses the value.
+    Example: `for {stay}` became `pendant longtemps`. Source: `msgfmt -c` asks the same of python-brace-format.
     """
 
     code = "CAT003"
