@@ -349,3 +349,31 @@ def test_unit_words_hold_every_form_and_the_longest_come_first() -> None:
     assert {"dag", "dagen", "uur", "week", "weken", "jaar", "mg", "°C"} <= set(words)
     lengths = [len(word) for word in words]
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "marks", "dots"),
+    [
+        ("en_GB", (".", ","), False),
+        ("fr", (",", "\u202f"), False),
+        ("fr_LU", (",", "."), False),
+        ("nl", (",", "."), False),
+        ("de", (",", "."), True),
+        ("de_CH", (".", "’"), True),
+    ],
+)
+def test_how_a_language_marks_numbers_and_dates(locale: str, marks: tuple[str, str], dots: bool) -> None:  # noqa: FBT001
+    assert (cldr.number_marks(locale), cldr.dates_have_dots(locale)) == (marks, dots)
+
+
+@pytest.mark.parametrize(
+    ("unit", "locale", "names"),
+    [
+        ("mass-milligram", "fr", {"milligramme", "milligrammes"}),
+        ("duration-hour", "nl", {"uur"}),
+        ("duration-week", "de", {"Woche", "Wochen"}),
+        ("no-such-unit", "de", set()),
+    ],
+)
+def test_a_unit_is_spelt_out_in_every_plural_form(unit: str, locale: str, names: set[str]) -> None:
+    assert cldr.unit_names(unit, locale) == names
