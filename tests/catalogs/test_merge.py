@@ -126,6 +126,16 @@ def test_a_text_that_returns_to_what_was_translated_stays_fuzzy_and_needs_no_pre
     )
 
 
+def test_a_previous_text_in_decomposed_letters_is_the_same_text() -> None:
+    old = '\n#, fuzzy\n#| msgid "cafe\u0301"\nmsgctxt "a.b.c"\nmsgid "tea"\nmsgstr "café"\n'
+    assert "#|" not in written(old, of("a.b.c", "caf\u00e9"))
+
+
+def test_a_text_that_has_no_placeholder_any_more_loses_the_flag_for_those() -> None:
+    old = '\n#, python-brace-format, md-text\nmsgctxt "a.b.c"\nmsgid "{stay}"\nmsgstr "{stay}"\n'
+    assert written(old, of("a.b.c", "a week")).startswith('\n#, fuzzy, md-text\n#| msgid "{stay}"\n')
+
+
 def test_an_untranslated_text_that_changes_is_only_another_untranslated_text() -> None:
     old = '\n# Who is “the team”?\nmsgctxt "a.b.c"\nmsgid "Call the team"\nmsgstr ""\n'
     assert (
@@ -234,10 +244,30 @@ def test_items_of_a_list_keep_their_translations_when_one_is_put_in_before_them(
     assert of_list(call, rest, drink) == ["trois", "un", "deux"]
 
 
+def test_items_that_are_all_alike_are_told_apart_by_their_own_text() -> None:
+    texts = [f"Take {number} tablets in the morning." for number in (1, 2, 3)]
+    entry = '\nmsgctxt "a.b.c.{}"\nmsgid "{}"\nmsgstr "{}"\n'
+    old = "".join(entry.format(number, text, number) for number, text in enumerate(texts, start=1))
+    new = merged(old, *numbered("Take 4 tablets in the morning.", *texts)).entries[1:]
+    assert [entry.translations[0] for entry in new] == ["", "1", "2", "3"]
+
+
 def test_items_that_were_moved_and_edited_are_still_found() -> None:
     assert of_list(
         "Wash.", "Rest when you are tired.", "Drink two glasses of water.", "Call us if you have any fever."
     ) == ["", "un", "deux", "trois"]
+
+
+def test_a_translation_that_moved_is_fuzzy_even_where_only_typing_was_corrected() -> None:
+    entry = '\nmsgctxt "{}"\nmsgid "{}"\nmsgstr "{}"\n'
+    old = catalogue(entry.format("a.b.c.1", "Rset when you can.", "un") + entry.format("a.b.d", "Drink.", "deux"))
+    asked = [*numbered("Wash.", "Rest when you can."), of("a.b.e", "Drink.")]
+    new = merge(old.entries, asked, typo=lambda *_: None)
+    assert [(entry.translations[0], entry.is_fuzzy) for entry in new.entries[1:]] == [
+        ("", False),
+        ("un", True),
+        ("deux", True),
+    ]
 
 
 def test_an_item_that_was_written_anew_keeps_what_stood_in_its_place() -> None:
@@ -263,6 +293,19 @@ def test_words_of_the_theme_which_have_no_context_become_only_what_is_similar() 
         ("Page {n} / {m}", "Page {n} sur {m}", False),
         ("Draft", "Projet", True),
     ]
+
+
+def test_of_words_without_a_context_the_most_similar_ones_belong_together() -> None:
+    old = '\nmsgid "Review by the team"\nmsgstr "À revoir"\n'
+    new = merged(old, of(None, "Reviewed by the nurse"), of(None, "Review by a team")).entries[1:]
+    assert [entry.translations[0] for entry in new] == ["", "À revoir"]
+
+
+def test_however_many_say_the_same_each_that_is_renamed_keeps_a_translation() -> None:
+    count = 100
+    old = "".join(f'\nmsgctxt "a.n{n}"\nmsgid "Rest."\nmsgstr "{n}"\n' for n in range(count))
+    new = merged(old, *(of(f"b.n{n * 37 % count}", "Rest.") for n in range(count))).entries[1:]
+    assert {entry.translations[0] for entry in new if not entry.is_obsolete} == {str(n) for n in range(count)}
 
 
 def test_a_removed_message_becomes_obsolete_and_comes_back_as_it_was() -> None:

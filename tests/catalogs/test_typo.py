@@ -67,6 +67,7 @@ WORDS = "a word or a sign was added, or left out"
         ("Take it before meals.", "Take it after meals.", "`before` has become `after`"),
         ("Hypotension is rare.", "Hypertension is rare.", "`Hypotension` has become `Hypertension`"),
         ("Put it in.", "Put it on.", "`in` has become `on`"),
+        ("Rest or eat.", "Rest of eat.", "`or` has become `of`"),
         ("Rest in bed.", "Rest in a bed.", WORDS),
         ("Rest every day.", "Rest everyday.", WORDS),
         ("Take the first one, then the other.", "Take the other one, then the first.", "`first` has become `other`"),

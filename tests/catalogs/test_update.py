@@ -58,8 +58,9 @@ def test_a_second_update_of_the_sample_changes_nothing(tmp_path: Path) -> None:
     folder = sample(tmp_path)
     updated(folder)
     before = contents(folder)
+    again = updated(folder)
 
-    assert lines(updated(folder)) == []
+    assert (lines(again), codes(again)) == ([], [])
     assert contents(folder) == before
 
 
@@ -190,6 +191,16 @@ def test_words_of_the_theme_that_a_project_says_otherwise_stay(folder: Folder) -
 
     assert 'msgid "review by"\nmsgstr "valable jusqu’en"\n' in own.read_text()
     assert own.read_text().count("msgid") == 2
+
+
+def test_a_word_that_a_project_said_otherwise_comes_back_with_its_own(folder: Folder) -> None:
+    own = folder.write("locales/fr/LC_MESSAGES/templates.po", catalogue() + '\nmsgid "review by"\nmsgstr "valable"\n')
+    folder.write("templates/footer.html", "<p></p>")
+    updated(folder)
+    assert '#~ msgstr "valable"\n' in own.read_text()
+    (folder / "templates/footer.html").unlink()
+    updated(folder)
+    assert '\nmsgid "review by"\nmsgstr "valable"\n' in own.read_text()
 
 
 def test_a_source_in_another_language_than_the_themes_needs_its_words(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ class Asked:
 
     @property
     def key(self) -> Key:
-        """What finds it."""
-        return self.context, unicodedata.normalize("NFC", self.text)
+        """What finds it: a text of a brochure is NFC."""
+        return self.context, self.text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ NUMBERS = re.compile(r"\.\d+(?=\.|\Z)")
 SIMILAR = 0.6
 """How much two texts have in common, from 0 to 1, of which one may have become the other."""
 RELATED = 0.5
-"""How much a text and the one that stood in its place in a list have in common, if nothing was put in before it."""
+"""How much two texts of the same context have in common, if no others have moved there."""
 NEAR = 20
 """How far apart two that have something in common may be, counted among those without a partner, to be compared."""
 
@@ -41,11 +41,6 @@ class Spot:
     def family(self) -> str | None:
         """What the members of a list or a table have in common: the context without its numbers."""
         return NUMBERS.sub("", self.context) if self.context else None
-
-    @cached_property
-    def is_member(self) -> bool:
-        """Whether the context is a place in a list, which says less of a message than a name does."""
-        return self.family != self.context or self.context is None
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -134,7 +129,7 @@ def _same_text_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pai
 
 
 def _same_context(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
-    """The same block. In a list only if the texts are related: else something may have been put in before them.
+    """The same block, if the texts are related: else, in a list, something may have been put in before them.
 
     What an obsolete entry says was said long ago, and of a context that may have been given away since.
     """
@@ -142,20 +137,19 @@ def _same_context(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
         for message in group:
             likeness = {spot: message.likeness(spot) for spot in candidates} if message.context else {}
             for spot in sorted(likeness, key=lambda spot: (spot.rank, -likeness[spot])):
-                least = SIMILAR if spot.is_obsolete else RELATED if message.is_member else 0
-                if likeness[spot] >= least:
+                if likeness[spot] >= (SIMILAR if spot.is_obsolete else RELATED):
                     yield message, spot
 
 
 def _similar_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
     """A member of a list that has moved and changed, the most similar first; so, too, all that have no context."""
     near = _near(messages, entries, lambda spot: spot.family)
-    found = ((message.likeness(spot), message, spot) for message, spot in near if message.is_member)
+    found = ((message.likeness(spot), message, spot) for message, spot in near)
     yield from _best_first(each for each in found if each[0] >= SIMILAR)
 
 
-def _same_place_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
-    """A member of a list that was written anew."""
+def _same_context_written_anew(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
+    """The same block, whatever it says now."""
     for group, candidates in _matched(messages, entries, lambda spot: spot.context):
         if group[0].context is not None:
             yield from zip(group, (spot for spot in candidates if not spot.is_obsolete), strict=False)
@@ -188,7 +182,7 @@ STEPS: tuple[Step, ...] = (
     _same_text_in_list,
     _same_context,
     _similar_in_list,
-    _same_place_in_list,
+    _same_context_written_anew,
     _same_text_nearby,
     _same_text_anywhere,
 )

@@ -55,10 +55,10 @@ class PoFile:
         return "".join((BOM if self.has_bom else "", *ended, *pieces[-1:])).encode()
 
     def _written(self, number: int, entry: PoEntry) -> str:
+        raw = entry.head + entry.body
         if entry.newline is not None:
-            return entry.head + entry.body
-        new = f"{entry.head}{entry.body}" if number else f"{entry.head}{entry.body}".lstrip("\n")
-        return new.replace("\n", self.newline)
+            return raw
+        return (raw if number else raw.lstrip("\n")).replace("\n", self.newline)
 
     def replace(self, entries: Iterable[PoEntry]) -> PoFile:
         """The file with these entries instead of its own."""
@@ -158,7 +158,7 @@ def _entry(match: re.Match[str], line: int, newline: str, *, obsolete: bool) -> 
             return None
     text = match.string
     line += _lines(text, match.start(), begin)
-    column = start - max(text.rfind("\n", 0, start), text.rfind("\r", begin, start))
+    column = start - max(text.rfind("\n", begin, start), text.rfind("\r", begin, start), begin - 1)
     try:
         return PoEntry(
             context=None if context is None else said(context),

@@ -167,7 +167,7 @@ def _catalogue(
     path = po.catalogue_path(locale, template.domain)
     before = _bytes(project.source, path)
     old = po.parse(before, path=path) if before is not None else PoFile(path=path, entries=())
-    messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries if not entry.is_obsolete})
+    messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries})
     if messages is None:
         return None
     asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
