@@ -352,6 +352,22 @@ def test_unit_words_hold_every_form_and_the_longest_come_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "other", "is_variant"),
+    [
+        ("fr_LU", "fr", True),
+        ("en", "en_GB", True),
+        ("de", "fr", False),
+        ("zh_TW", "zh_CN", False),
+        ("zh_HK", "zh_TW", True),
+        ("sr_Latn", "sr", False),
+        ("sr_RS", "sr", True),
+    ],
+)
+def test_a_variant_is_the_same_language_in_the_same_script(locale: str, other: str, *, is_variant: bool) -> None:
+    assert cldr.is_variant(locale, other) is is_variant
+
+
+@pytest.mark.parametrize(
     ("locale", "marks", "dots"),
     [
         ("en_GB", (".", ","), False),
@@ -377,16 +393,3 @@ def test_how_a_language_marks_numbers_and_dates(locale: str, marks: tuple[str, s
 )
 def test_a_unit_is_spelt_out_in_every_plural_form(unit: str, locale: str, names: set[str]) -> None:
     assert cldr.unit_names(unit, locale) == names
-    ("locale", "other", "is_variant"),
-    [
-        ("fr_LU", "fr", True),
-        ("en", "en_GB", True),
-        ("de", "fr", False),
-        ("zh_TW", "zh_CN", False),
-        ("zh_HK", "zh_TW", True),
-        ("sr_Latn", "sr", False),
-        ("sr_RS", "sr", True),
-    ],
-)
-def test_a_variant_is_the_same_language_in_the_same_script(locale: str, other: str, *, is_variant: bool) -> None:
-    assert cldr.is_variant(locale, other) is is_variant
