@@ -149,12 +149,18 @@ def test_a_catalogue_that_is_behind_its_source_does_not_go_out(folder: Folder) -
     assert not (folder / "dist/small").exists()
 
 
+def test_a_catalogue_with_a_message_that_is_no_more_does_not_go_out(folder: Folder) -> None:
+    folder.edit(YAML, "list: [Rest., Drink water.]", "list: [Rest.]")
+
+    assert sent(folder) == [f"CAT033 error {FILE}: `{FILE}` is behind its source: 1 obsolete"]
+
+
 def test_a_language_without_catalogues_does_not_go_out(folder: Folder) -> None:
     german = "locales/de/LC_MESSAGES"
 
     assert sent(folder, locales=("de",)) == [
-        f"CAT033 error {german}/small.po: `{german}/small.po` is behind its source: 11 new, 0 obsolete",
-        f"CAT033 error {german}/templates.po: `{german}/templates.po` is behind its source: 5 new, 0 obsolete",
+        f"CAT033 error {german}/small.po: `{german}/small.po` is behind its source: 11 new",
+        f"CAT033 error {german}/templates.po: `{german}/templates.po` is behind its source: 5 new",
     ]
 
 
@@ -262,6 +268,14 @@ def test_an_empty_target_leaves_a_translation_as_it_is(folder: Folder) -> None:
 
     assert back(folder, "small/small.fr.xlf") == []
     assert (folder / FILE).read_bytes() == before
+
+
+def test_an_empty_target_of_an_older_source_is_no_matter(folder: Folder) -> None:
+    sent(folder)
+    edit(folder, ">At home<", ">Home<")
+    edit(folder, ">À la maison<", "><")
+
+    assert back(folder, "small/small.fr.xlf") == []
 
 
 def test_letters_that_a_tool_took_apart_are_no_news(folder: Folder) -> None:

@@ -108,7 +108,9 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
     gone = entries.keys() - wanted
     new = set() if is_sparse else {(each.context, each.text) for each in messages} - entries.keys()
     if gone or new:
-        raise PolyfoldError(_outdated(path, locale, f"{len(new)} new, {len(gone)} obsolete"))
+        counts = {"new": len(new), "obsolete": len(gone)}
+        changes = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        raise PolyfoldError(_outdated(path, locale, changes))
     units = tuple(
         _unit(name, wanted[key], entries[key], locale) for name, key in identify(wanted).items() if key in entries
     )

@@ -122,8 +122,8 @@ def take(file: PoFile, keys: Iterable[Key], units: tuple[Unit, ...]) -> Taken:
             findings += [refusal] if refusal else []
         elif key not in entries:
             lacking += 1
-        elif unit.target is not None and _is_news(unit.target, entries[key]):
-            changed[key] = entries[key].change(translations=(_tidy(unit.target),), fuzzy=True, previous=None)
+        elif _is_news(unit, entries[key]):
+            changed[key] = _changed(unit, entries[key])
     present = [name for name, key in known.items() if key in entries]
     if absent := [name for name in present if name not in counts]:
         findings.append(AbsentUnits.find(Place(path=file.path), count=len(absent), total=len(present)))
@@ -137,19 +137,29 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
         return UnknownUnit.find(unit.place, unit=unit.id, path=path)
     if count > 1:
         return RepeatedUnit.find(unit.place, unit=unit.id, count=count)
-    if unit.target is not None and (unit.digest != digest(key) or _nfc(unit.source) != _nfc(key[1])):
+    if _says_something(unit) and (unit.digest != digest(key) or _nfc(unit.source) != _nfc(key[1])):
         return OtherSource.find(unit.place, unit=unit.id, excerpt=_excerpt(key[1]))
     return None
 
 
-def _is_news(target: str, entry: PoEntry) -> bool:
+def _says_something(unit: Unit) -> bool:
+    return bool(unit.target and unit.target.strip())
+
+
+def _is_news(unit: Unit, entry: PoEntry) -> bool:
     """Whether a target says something, and something else than the catalogue already does."""
-    return bool(target.strip()) and _nfc(entry.translations[0]) not in {_nfc(target), _nfc(_tidy(target))}
+    said = {_nfc(unit.target or ""), _nfc(_tidy(unit))}
+    return _says_something(unit) and _nfc(entry.translations[0]) not in said
 
 
-def _tidy(target: str) -> str:
-    """A translation as a catalogue may hold it: without what spreadsheets and tools leave around it."""
-    return LINE_END.sub("\n", target).strip()
+def _changed(unit: Unit, entry: PoEntry) -> PoEntry:
+    """The entry with the new translation, for somebody to confirm; what its source was before is no matter any more."""
+    return entry.change(translations=(_tidy(unit), *entry.translations[1:]), fuzzy=True, previous=None)
+
+
+def _tidy(unit: Unit) -> str:
+    """A target as a catalogue may hold it: without what spreadsheets and tools leave around it."""
+    return LINE_END.sub("\n", unit.target or "").strip()
 
 
 def _excerpt(text: str) -> str:
