@@ -365,3 +365,31 @@ def test_unit_words_hold_every_form_and_the_longest_come_first() -> None:
 )
 def test_a_variant_is_the_same_language_in_the_same_script(locale: str, other: str, *, is_variant: bool) -> None:
     assert cldr.is_variant(locale, other) is is_variant
+
+
+@pytest.mark.parametrize(
+    ("locale", "marks", "dots"),
+    [
+        ("en_GB", (".", ","), False),
+        ("fr", (",", "\u202f"), False),
+        ("fr_LU", (",", "."), False),
+        ("nl", (",", "."), False),
+        ("de", (",", "."), True),
+        ("de_CH", (".", "’"), True),
+    ],
+)
+def test_how_a_language_marks_numbers_and_dates(locale: str, marks: tuple[str, str], dots: bool) -> None:  # noqa: FBT001
+    assert (cldr.number_marks(locale), cldr.dates_have_dots(locale)) == (marks, dots)
+
+
+@pytest.mark.parametrize(
+    ("unit", "locale", "names"),
+    [
+        ("mass-milligram", "fr", {"milligramme", "milligrammes"}),
+        ("duration-hour", "nl", {"uur"}),
+        ("duration-week", "de", {"Woche", "Wochen"}),
+        ("no-such-unit", "de", set()),
+    ],
+)
+def test_a_unit_is_spelt_out_in_every_plural_form(unit: str, locale: str, names: set[str]) -> None:
+    assert cldr.unit_names(unit, locale) == names
