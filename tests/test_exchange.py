@@ -10,6 +10,7 @@ from tests.project import ROOT, Folder, sample, small
 
 from polyfold import exchange
 from polyfold.catalogs import po
+from polyfold.catalogs.exchange import digest as digest_of
 from polyfold.catalogs.exchange import live, take
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.update import update
@@ -95,6 +96,11 @@ def test_a_brochure_takes_what_brochures_share_with_it(tmp_path: Path) -> None:
 
 def test_a_unit_says_what_a_translator_has_to_know(folder: Folder) -> None:
     before = '#, fuzzy, python-brace-format\n#| msgid "Stay for {stay}."\n'
+    folder.edit(
+        FILE,
+        "#: brochures/small/brochure.yaml\n#, python",
+        "#. Room left in French, as last built: 9 mm, 2 lines\n#, python",
+    )
     folder.edit(FILE, "#, python-brace-format\n", before)
     folder.edit(FILE, "#. Paragraph · section “stay”", "# Ask Marie.\n#. Paragraph · section “stay”")
     sent(folder)
@@ -117,6 +123,7 @@ equiv-text="ref:contact">équipe</g>.</target>
         <note>Paragraph · section “stay” · panel 2 of 4</note>
         <note>{stay} prints as “2 à 3 semaines”</note>
         <note>ref:contact leads to section “contact”</note>
+        <note>Room left in French, as last built: 9 mm, 2 lines</note>
         <note>Ask Marie.</note>
         <note>The source text was: “Stay for {stay}.”</note>
       </trans-unit>
@@ -326,6 +333,18 @@ def test_a_translation_of_an_older_source_is_not_taken_and_the_others_are(folder
     assert said(folder, "small.home.rest.1") == ("Du repos.", True)
 
 
+@pytest.mark.parametrize("digest", ["0" * 16, ""], ids=["another", "none"])
+def test_a_translation_without_the_digest_of_its_source_is_not_taken(folder: Folder, digest: str) -> None:
+    sent(folder)
+    own = digest_of(("small.home.title", "At home"))
+    edit(folder, own, digest)
+    edit(folder, "À la maison", "Chez vous")
+
+    assert back(folder, "small/small.fr.xlf") == [
+        f"CAT040 error dist/small/small.fr.xlf:55: {OTHER.format('small.home.title')}"
+    ]
+
+
 def test_a_translation_of_a_source_that_was_changed_in_the_file_is_not_taken(folder: Folder) -> None:
     sent(folder)
     edit(folder, "<source>At home", "<source>At your home")
@@ -439,6 +458,16 @@ def test_a_file_that_is_wrong_stops_no_other(tmp_path: Path) -> None:
         "shared.po: 1",
         "CAT035 error dist/wrong.xlf:1: `dist/wrong.xlf` can't be imported: it is no XLIFF 1.2",
         "PRJ002 error dist/missing.xlf: can't read `missing.xlf`: no such file or directory",
+    ]
+
+
+def test_a_leaflet_that_is_broken_takes_nothing_back(folder: Folder) -> None:
+    sent(folder)
+    folder.edit(YAML, "reference: TST-001\n", "")
+
+    assert [each.partition(":")[0] for each in back(folder, "small/small.fr.xlf")] == [
+        f"PRJ010 error {YAML}",
+        "CAT038 error dist/small/small.fr.xlf",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.project import BROCHURE, Folder, small
+from tests.project import BROCHURE, Folder, catalogue, small
 
 from polyfold.bundle import Job
 from polyfold.compose.words import DRAFT
@@ -131,3 +131,56 @@ def test_the_words_that_code_prints_are_translated_once(tmp_path: Path, footer: 
     words: list[object] = [(each.message.context, each.message.text) for each in planned(folder).theme_words()]
 
     assert [words.count(each) for each in (RANGE, (None, DRAFT))] == [1, 1]
+
+
+def test_another_number_in_a_translation_blocks_its_locale_alone(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.edit("brochures/small/brochure.yaml", "[Rest., Drink water.]", "[Rest., Drink 2 litres.]")
+    folder.edit("locales/fr/LC_MESSAGES/small.po", 'msgid "Drink water."', 'msgid "Drink 2 litres."')
+    folder.edit("locales/fr/LC_MESSAGES/small.po", "Buvez de l’eau.", "Buvez 12 litres.")
+    made = planned(folder, Request(editions=("screen",)))
+
+    assert [(finding.code, finding.locale, finding.context, finding.message) for finding in made.findings] == [
+        (
+            "CAT013",
+            "fr",
+            "small.home.rest.2",
+            "the numbers differ: `2 litres` in the source, `12 litres` in the translation",
+        )
+    ]
+    assert [job.locale for job in made.blocked] == ["fr"]
+
+
+def test_terms_of_the_projects_glossary_are_looked_for(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.write("locales/glossary.yaml", "- {en: team, fr: service}\n- {en: people, fr: personne}\n")
+    made = planned(folder, Request(editions=("screen",)))
+
+    assert [(finding.code, str(finding.place), finding.message) for finding in made.findings] == [
+        ("CAT019", "locales/fr/LC_MESSAGES/small.po:22:8", "“team” is “service” in the glossary")
+    ]
+    assert made.blocked == []
+
+
+def test_a_glossary_that_can_not_be_read_is_told_and_blocks_nothing(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.write("locales/glossary.yaml", "team: service\n")
+    made = planned(folder, Request(editions=("screen",)))
+
+    assert [(finding.code, str(finding.place)) for finding in made.findings] == [
+        ("PRJ012", "locales/glossary.yaml:1:1")
+    ]
+    assert made.blocked == []
+
+
+def test_a_leaflet_says_a_text_in_one_way_whichever_catalogue_has_it(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    text = "A line below the title."
+    folder.write("brochures/shared.yaml", f"blocks:\n  - text: {text}\n    id: line\n")
+    folder.edit("brochures/small/brochure.yaml", "      - list: [Rest.", "      - use: line\n      - list: [Rest.")
+    folder.write("locales/fr/LC_MESSAGES/shared.po", catalogue(("shared.line", text, "Une ligne au-dessous du titre.")))
+    made = planned(folder, Request(editions=("screen",)))
+
+    assert [(finding.code, str(finding.place), finding.context) for finding in made.findings] == [
+        ("CAT020", "locales/fr/LC_MESSAGES/shared.po:6:8", "shared.line")
+    ]

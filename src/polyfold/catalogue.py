@@ -30,6 +30,8 @@ class Entry:
     translation_place: tuple[int, int]
     plural: str | None = None
     further_forms: tuple[str, ...] = ()
+    opening: str = ""
+    """What stands between the quotes at `translation_place`, escapes and all; the rest may follow on further lines."""
 
     @property
     def usable(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from polyfold import cldr, publish
-from polyfold.catalogs import po, scope, xliff, xlsx
+from polyfold.catalogs import po, room, scope, xliff, xlsx
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, state, take
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
@@ -117,6 +117,7 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
 
 
 def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> Unit:
+    left = room.renewed(entry.extracted, None, awaited=False)
     before = (f"The source text was: “{entry.previous.text}”",) if entry.is_fuzzy and entry.previous else ()
     return Unit(
         id=name,
@@ -125,7 +126,7 @@ def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> U
         target=entry.translations[0],
         digest=digest(entry.key),
         state=state(entry),
-        notes=tuple(note for note in (*comments(message, locale), *entry.comments, *before) if note.strip()),
+        notes=tuple(note for note in (*comments(message, locale), *left, *entry.comments, *before) if note.strip()),
     )
 
 
@@ -220,8 +221,8 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
     if taken.changed:
         content = taken.file.content()
-        _replace(project.source, path, before.content(), content)
         after = po.catalogue(po.parse(content, path=path), locale=locale)
+        _replace(project.source, path, before.content(), content)
         findings += _judged(project, template, after, taken.changed)
     return len(taken.changed)
 

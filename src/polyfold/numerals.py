@@ -24,7 +24,7 @@ UNITS = {
         " dix-huit dix-neuf vingt"
     ),
     "nl": (
-        "nul een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+        "nul een/één/eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
         " zeventien achttien negentien twintig"
     ),
     "de": (
@@ -47,7 +47,7 @@ ORDINALS = {
         " huitième neuvième dixième"
     ),
     "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
-    "de": "erste/ersten/erster zweite/zweiten/zweiter dritte/dritten/dritter vierte fünfte sechste siebte achte",
+    "de": "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
 }
 """From 1."""
 OTHERS = {
@@ -58,7 +58,7 @@ OTHERS = {
 }
 HUNDREDS = {"hundred", "cent", "cents", "honderd", "hundert"}
 PHRASES = {"every other": 2, "every second": 2}
-TIMES = r"(?:maal|mal|keer|fach|voudig|wekelijkse?|jarige?|daagse?|wöchige?|jährige?|tägige?|stündige?)"
+TIMES = r"(?:maal|mal|keer|fach|wekelijkse?|jarige?|daagse?|wöchige?|jährige?|tägige?|stündige?)"
 """What Dutch and German write in one word with a number."""
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
 SCALE_WORDS = {
@@ -79,6 +79,8 @@ def _words(language: str) -> dict[str, Fraction]:
         for number, words in enumerate(table.get(language, "").split())
         for word in words.split("/")
     }
+    if language == "de":
+        found |= {f"{word}{ending}": found[word] for word in ORDINALS[language].split() for ending in "nrsm"}
     return found | {word: Fraction(value) for word, value in OTHERS.get(language, {}).items()}
 
 

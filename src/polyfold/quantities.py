@@ -22,6 +22,8 @@ Value = Fraction | str
 SPACES = "\u00a0\u202f\u2009"
 """Set between groups of digits in any language; a plain space only where the language's own mark is one."""
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+LONGEST = 40
+"""In characters; what is longer counts nothing, and stays as it is."""
 DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
 LATER = re.compile(
@@ -89,16 +91,21 @@ def readings(text: str, locale: str) -> tuple[Reading, ...]:
 def _readings(text: str, locale: str) -> Iterator[Reading]:
     for match in _tokens(locale).finditer(text):
         kind = str(match.lastgroup)
+        if len(match[0]) > LONGEST:
+            yield Reading(text=match[0], values=frozenset({match[0]}))
+            continue
         found = READERS[kind](match[kind], locale)
         yield from found[:-1]
-        yield from (_with_neighbours(each, text, match.span(), locale) for each in found[-1:])
+        for last in found[-1:]:
+            start = match.end() - len(last.text) if match[0].endswith(last.text) else match.start()
+            yield _with_neighbours(last, text, (start, match.end()), locale)
 
 
 @cache
 def _tokens(locale: str) -> re.Pattern[str]:
     """Finds numbers; a kind that looks like another one comes before it."""
     language = locale.partition("_")[0]
-    spaced = SPACED if cldr.number_marks(locale)[1].isspace() else ""
+    spaced = SPACED if any(cldr.number_marks(each)[1].isspace() for each in (locale, language)) else ""
     kinds = {
         "always": ALWAYS,
         "date": DATE + (DAY if cldr.dates_have_dots(locale) else ""),
@@ -186,13 +193,17 @@ def _value(text: str, locale: str) -> Fraction | None:
     marks = re.findall(r"\D", text)
     decimal, group = cldr.number_marks(locale)
     groups = {group, "'", "’", " ", *SPACES}
-    if not marks or (all(mark in groups for mark in marks) and len(first) <= len("000") and _in_threes(rest)):
+    if not marks or (all(mark in groups for mark in marks) and _begins_groups(first) and _in_threes(rest)):
         return Fraction(first + "".join(rest))
     *heads, tail = rest
     # A foreign mark is one of decimals, but where this language would read a group.
     if marks[-1] in {decimal, *DECIMALS} and all(mark in groups for mark in marks[:-1]) and _in_threes(heads):
         return Fraction(f"{first}{''.join(heads)}.{tail}")
     return None
+
+
+def _begins_groups(digits: str) -> bool:
+    return len(digits) <= len("000") and not digits.startswith("0")
 
 
 def _in_threes(parts: list[str]) -> bool:
@@ -228,8 +239,7 @@ def _with_neighbours(reading: Reading, text: str, span: tuple[int, int], locale:
     if sign := SIGN.search(text, 0, start) or below:
         values = frozenset(-value if isinstance(value, Fraction) else value for value in values)
         start = sign.start()
-    hours = "duration-hour" in units or any(isinstance(value, str) for value in values)
-    if hours:
+    if "duration-hour" in units or any(isinstance(value, str) and ":" in value for value in values):
         values |= _of_the_day(values, late=bool(LATER.match(text, end)))
     return replace(reading, text=text[start:end].strip(), values=values, units=units, per=per)
 

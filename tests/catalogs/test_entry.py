@@ -163,6 +163,12 @@ OBSOLETE = """\
             '#, x\n\n#| msgid "a"\nmsgid "c"\n\nmsgstr "b"',
             id="blank lines inside, and no line end",
         ),
+        pytest.param(
+            PLURAL.rstrip(),
+            {"translations": ("un jour", "jours", "de jours")},
+            PLURAL + 'msgstr[2] "de jours"',
+            id="one more plural form, and no line end",
+        ),
         pytest.param('msgid "a"\nmsgstr "b"', {"translations": ("c",)}, 'msgid "a"\nmsgstr "c"', id="no line end"),
     ],
 )

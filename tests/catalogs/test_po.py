@@ -58,6 +58,9 @@ def fuzzy(text: str) -> list[str]:
         pytest.param(
             r'msgid "a"' + "\n" + r'msgstr "\303\251 \xc3\xa9 \101"' + "\n", {(None, "a"): "é é A"}, id="bytes of UTF-8"
         ),
+        pytest.param(
+            r'msgid "a"' + "\n" + r'msgstr "\x000041 \501 \x41 b"' + "\n", {(None, "a"): "A A A b"}, id="large numbers"
+        ),
         pytest.param('msgid "90% of"\nmsgstr "90 % des"\n', {(None, "90% of"): "90 % des"}, id="percent signs"),
         pytest.param(
             'msgid "a\u2028b"\nmsgstr "c\x85d\x0ce"\n', {(None, "a\u2028b"): "c\x85d\x0ce"}, id="odd line ends"
@@ -268,7 +271,10 @@ def test_no_catalogue_is_no_fault_of_the_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_of_a_broken_catalogue_nothing_is_used(tmp_path: Path, content: bytes, finding: str) -> None:
+def test_of_a_broken_catalogue_nothing_is_used_and_nothing_touched(
+    tmp_path: Path, content: bytes, finding: str
+) -> None:
     found, findings = po.read(write(tmp_path, content), "fr", "small")
     assert found is None
     assert told(findings) == [finding]
+    assert (tmp_path / PATH).read_bytes() == content

@@ -16,7 +16,8 @@ from polyfold.catalogs import po
 from polyfold.catalogs.po import PoFile
 
 YAML = "brochures/small/brochure.yaml"
-BLOCKS = tuple({"text": f"Text {name}.", "id": name} for name in ("one", "two", "three", "four"))
+NOTE = "A note that is long enough for other tools to break it over two lines, in the midst of all that it says."
+BLOCKS = tuple({"text": f"Text {name}.", "id": name, "note": NOTE} for name in ("one", "two", "three", "four"))
 
 
 def git(folder: Folder, *arguments: str) -> str:
@@ -74,7 +75,7 @@ def test_lines_that_are_put_into_the_yaml_change_nothing(folder: Folder) -> None
 
 
 def test_a_changed_block_changes_its_entry(folder: Folder) -> None:
-    updated(leaflet_of(folder, *BLOCKS[:3], {"text": "Text four!", "id": "four"}, fallback="de: []"))
+    updated(leaflet_of(folder, *BLOCKS[:3], {**BLOCKS[3], "text": "Text four!"}, fallback="de: []"))
 
     assert numbers(folder) == {
         "small.pot": (1, 1),
@@ -87,9 +88,9 @@ def test_a_removed_block_moves_its_entry_to_the_end(folder: Folder) -> None:
     updated(leaflet_of(folder, *BLOCKS[1:], fallback="de: []"))
 
     assert numbers(folder) == {
-        "small.pot": (0, 6),
-        "fr/LC_MESSAGES/small.po": (4, 6),
-        "de/LC_MESSAGES/small.po": (0, 6),  # nobody had written in it
+        "small.pot": (0, 7),
+        "fr/LC_MESSAGES/small.po": (4, 7),
+        "de/LC_MESSAGES/small.po": (0, 7),  # nobody had written in it
     }
     updated(leaflet_of(folder, *BLOCKS, fallback="de: []"))
     assert numbers(folder) == {}
@@ -155,7 +156,7 @@ def test_what_another_tool_saved_is_not_lost(folder: Folder, save: Callable[[Pat
     subprocess.run(["msgfmt", "-c", "-o", "/dev/null", folder / FRENCH], check=True)
 
 
-@pytest.mark.parametrize("save", [msgcat, unwrapped, with_pypo])
+@pytest.mark.parametrize("save", [msgcat, unwrapped, with_polib, with_pypo])
 def test_what_another_tool_left_as_it_was_stays_byte_for_byte(folder: Folder, save: Callable[[Path], None]) -> None:
     save(folder / FRENCH)
     theirs = (folder / FRENCH).read_bytes()

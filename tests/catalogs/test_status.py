@@ -16,6 +16,7 @@ from polyfold.source import Source
 FILE = "locales/fr/LC_MESSAGES/small.po"
 WORDS = 37
 """Of the small leaflet's texts."""
+COORDINATES = {"locale", "domain", "origin", "is_brochure", "messages", "words"}
 SHARED = """\
 blocks:
   - text: Ask the ward.
@@ -32,9 +33,9 @@ def rows(folder: Folder, *locales: str, brochures: tuple[str, ...] = ()) -> list
 
 
 def counted(row: Row) -> dict[str, Any]:
-    """What is not zero, but for messages and words."""
+    """What is not zero of what it counts, but for messages and words."""
     every = {name: value for name, value in asdict(row).items() if value}
-    return {name: every[name] for name in every.keys() - {"locale", "domain", "messages", "words"}}
+    return {name: every[name] for name in every.keys() - COORDINATES}
 
 
 def test_a_complete_catalogue_is_all_translated_and_the_default_themes_words_need_no_row(tmp_path: Path) -> None:

@@ -235,13 +235,15 @@ def test_a_file_in_utf_16_is_read_as_well() -> None:
         ('<g id="9" ctype="underlined">x</g>', "g"),
         ('<x id="9"/>', "x"),
         ('<x id="9" ctype="x-character" equiv-text="U+FFFFFFFF"/>', "x"),
+        ('<x id="9" ctype="x-character" equiv-text="U+0000"/>', "x"),
+        ('<x id="9" ctype="x-character" equiv-text="U+D800"/>', "x"),
         ('<x id="1" ctype="bold"/>', "x"),
         ('<bpt id="1">**</bpt>x<ept id="1">**</ept>', "bpt"),
         ('<ph id="1">{stay}</ph>', "ph"),
         ('<b xmlns="http://www.w3.org/1999/xhtml">x</b>', "{http://www.w3.org/1999/xhtml}b"),
         ('<g id="1" ctype="bold">' * 60 + "</g>" * 60, "g"),
     ],
-    ids=["g", "underlined", "x", "character", "x as g", "bpt", "ph", "html", "deep"],
+    ids=["g", "underlined", "x", "character", "NUL", "half a character", "x as g", "bpt", "ph", "html", "deep"],
 )
 def test_a_target_with_an_element_that_means_nothing_here_is_not_read(inner: str, element: str) -> None:
     (found,), findings = xliff.read(edited("Un **dépliant", inner).encode(), "back.xlf")

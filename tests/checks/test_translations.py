@@ -68,7 +68,12 @@ def messages(case: Case) -> Mapping[str | None, str]:
 
 def glossary(case: Case) -> Glossary:
     """The terms of a case."""
-    return Glossary(tuple(Term({locale: (word,) for locale, word in term.items()}) for term in case.get("terms", ())))
+    return Glossary(
+        tuple(
+            Term({key: tuple(words) for key, words in term.items() if key != "strict"}, term.get("strict", True))
+            for term in case.get("terms", ())
+        )
+    )
 
 
 def found(root: Path, case: Case, answer: str | Catalogues | None) -> list[Finding]:

@@ -24,7 +24,6 @@ def test_the_table_goes_to_stdout_and_what_is_missing_is_no_fault(polyfold: Poly
 locale, catalogue  messages  words  done              translated  fuzzy  stale  missing
 fr                       11     37  █████████░  94 %          10      ·      ·        1
   small                  11     37  █████████░  94 %          10      ·      ·        1
-                   1 from en
 
 1 catalogue in 1 locale: 0 complete, 2 words left
 """

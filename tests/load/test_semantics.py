@@ -110,6 +110,21 @@ def test_a_qr_code_of_nowhere_is_told(tmp_path: Path) -> None:
             ],
             id="an address in a text",
         ),
+        pytest.param(
+            r'"Take \u202e40 mg\u202c."',
+            [
+                (
+                    "PRJ037 13:15 invisible character U+202E, right-to-left override "
+                    "| remove it, and type the text around it anew"
+                ),
+                (
+                    "PRJ037 13:15 invisible character U+202C, pop directional formatting "
+                    "| remove it, and type the text around it anew"
+                ),
+            ],
+            id="turned around",
+        ),
+        pytest.param(r'"Pa\u00adtience, CAR\u2060-T, 40\u202fmg"', [], id="where lines may break"),
     ],
 )
 def test_what_a_text_names(tmp_path: Path, text: str, findings: list[str]) -> None:

@@ -23,6 +23,8 @@ WHOLE = Row(
     obsolete=0,
     words_left=0,
     sources={"fr": 11},
+    origin="en",
+    is_brochure=True,
 )
 PART = replace(
     WHOLE,
@@ -50,14 +52,13 @@ def test_the_table_sums_up_each_locale_and_lists_its_catalogues_within_a_hundred
         "locale, catalogue               messages  words  done              translated  fuzzy  stale  missing",
         "fr                                   147   1518  █████████░  94 %         141      3      2        1",
         "  adoptive-immunotherapy-guide       136   1398  █████████░  93 %         130      3      2        1",
-        "                                6 from en, 4 obsolete",
+        "                                4 obsolete",
         "  small                               11    120  ██████████ 100 %          11      ·      ·        ·",
         "fr_LU                                 11    120  █████████░  95 %           2      ·      ·        1",
         "  small                               11    120  █████████░  95 %           2      ·      ·        1",
-        "                                8 from fr, 1 from en",
+        "                                8 from fr",
         "de                                    11    120  ░░░░░░░░░░   0 %           ·      ·      ·       11",
         "  small                               11    120  ░░░░░░░░░░   0 %           ·      ·      ·       11",
-        "                                11 from en",
     ]
     assert max(map(len, lines)) <= 100
 
@@ -98,12 +99,13 @@ def test_the_summary_counts_what_is_left(rows: list[Row], line: str) -> None:
     assert summary(rows) == line
 
 
-def test_json_has_the_documented_keys_whatever_the_row() -> None:
-    part, whole = json.loads(as_json([WHOLE, PART]))
+def test_json_has_the_documented_keys_and_no_brochure_where_several_share_a_catalogue() -> None:
+    part, whole, shared = json.loads(as_json([WHOLE, PART, replace(WHOLE, domain="z", is_brochure=False)]))
 
     assert part == {
         "locale": "fr",
         "domain": "adoptive-immunotherapy-guide",
+        "brochure": "adoptive-immunotherapy-guide",
         "messages": 136,
         "words": 1398,
         "done": 93,
@@ -116,5 +118,5 @@ def test_json_has_the_documented_keys_whatever_the_row() -> None:
         "words_left": 90,
         "from": {"fr": 130, "en": 6},
     }
-    assert whole.keys() == part.keys()
+    assert whole.keys() == part.keys() == {*shared, "brochure"}
     assert as_json([]) == "[]"

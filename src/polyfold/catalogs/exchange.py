@@ -127,7 +127,7 @@ def take(file: PoFile, keys: Iterable[Key], units: tuple[Unit, ...]) -> Taken:
     present = [name for name, key in known.items() if key in entries]
     if absent := [name for name in present if name not in counts]:
         findings.append(AbsentUnits.find(Place(path=file.path), count=len(absent), total=len(present)))
-    merged = file.replace(changed.get(entry.key, entry) if not entry.is_obsolete else entry for entry in file.entries)
+    merged = file.replace(changed.get(entry.key, entry) for entry in file.entries)
     return Taken(file=merged, changed=tuple(changed), lacking=lacking, findings=tuple(findings))
 
 

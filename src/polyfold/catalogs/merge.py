@@ -149,8 +149,12 @@ def _outcome(old: PoEntry, asked: Asked, typo: Typo | None) -> _Outcome:
 
 
 def _extracted(old: tuple[str, ...], asked: Asked, *, awaited: bool) -> tuple[str, ...]:
-    """What is told to translators, given what was told; how much room there is comes last."""
-    return (*asked.extracted, *room.renewed(old, asked.room, awaited=awaited))
+    """What is told to translators, given what was told; how much room there is comes last.
+
+    Where only lines end elsewhere it stays as it is: other tools wrap them.
+    """
+    new = (*asked.extracted, *room.renewed(old, asked.room, awaited=awaited))
+    return old if " ".join(old).split() == " ".join(new).split() else new
 
 
 def _flags(old: PoEntry, asked: Asked) -> tuple[str, ...] | None:

@@ -30,6 +30,8 @@ __all__ = [
 BOM = "\ufeff"
 LIMIT_MB = 50
 LOCALES = "locales"
+OPENING = re.compile(r'^[ \t]*msgstr(?:\[0\])?[ \t]*"((?:[^"\\]|\\.)*+)"', re.MULTILINE)
+"""The first string of a translation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +55,10 @@ class PoFile:
         return "".join((BOM if self.has_bom else "", *ended, *pieces[-1:])).encode()
 
     def _written(self, number: int, entry: PoEntry) -> str:
+        raw = entry.head + entry.body
         if entry.newline is not None:
-            return entry.head + entry.body
-        new = f"{entry.head}{entry.body}" if number else f"{entry.head}{entry.body}".lstrip("\n")
-        return new.replace("\n", self.newline)
+            return raw
+        return (raw if number else raw.lstrip("\n")).replace("\n", self.newline)
 
     def replace(self, entries: Iterable[PoEntry]) -> PoFile:
         """The file with these entries instead of its own."""
@@ -99,6 +101,7 @@ def _printed(entry: PoEntry) -> Entry:
         fuzzy=entry.is_fuzzy,
         line=entry.line,
         translation_place=entry.translation_place,
+        opening=match[1] if (match := OPENING.search(entry.body)) else "",
     )
 
 
@@ -155,7 +158,7 @@ def _entry(match: re.Match[str], line: int, newline: str, *, obsolete: bool) -> 
             return None
     text = match.string
     line += _lines(text, match.start(), begin)
-    column = start - max(text.rfind("\n", 0, start), text.rfind("\r", begin, start))
+    column = start - max(text.rfind("\n", begin, start), text.rfind("\r", begin, start), begin - 1)
     try:
         return PoEntry(
             context=None if context is None else said(context),

@@ -138,6 +138,8 @@ def _row(translations: Translations, template: Template, shown: list[TemplateMes
         obsolete=sum(_outlived(file, template)) if file else 0,
         words_left=sum(length for length, state in zip(lengths, states, strict=True) if state not in DONE),
         sources={locale: sources[locale] for locale in chain if sources[locale]},
+        origin=chain[-1],
+        is_brochure=template.domain not in {SHARED, TEMPLATES},
     )
 
 

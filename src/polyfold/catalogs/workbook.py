@@ -23,8 +23,8 @@ from polyfold.diagnostics.exchange import CellNotText
 ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 """How Office Open XML writes what XML can't (ECMA-376, part 1, 22.9.2.19): by the character's code."""
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-WRITTEN = re.compile(r"_x(00[01][0-9A-Fa-f]|[Ff]{3}[EeFf]|005[Ff])_")
-"""What of it is read: all that is unwritable, and the underscore that keeps other text from looking so."""
+WRITTEN = re.compile(r"_x(000[1-9A-Fa-f]|001[0-9A-Fa-f]|[Ff]{3}[EeFf]|005[Ff])_")
+"""What of it is read: what a catalogue can hold, and the underscore that keeps other text from looking so."""
 LIMIT_MB, PARTS, ROWS = 50, 200, 100_000
 """The most that a file may unpack to, into so many parts, and the rows of one sheet."""
 MEGABYTE = 1_000_000
@@ -88,7 +88,7 @@ def sheets(content: bytes, path: str, columns: int) -> tuple[Sheet, ...]:
 
 
 def _cells(sheet: ReadOnlyWorksheet, columns: int) -> Iterator[tuple[tuple[int, int], Cell]]:
-    sheet.reset_dimensions()  # a sheet says how large it is, which nobody has to believe
+    # Both limits are given, because a sheet says itself how large it is, and may say anything.
     rows = sheet.iter_rows(max_row=ROWS + 1, max_col=columns)  # type: ignore[misc]  # the stubs say Worksheet
     for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells, start=1):

@@ -29,7 +29,8 @@ UNTOUCHED = frozenset({"new", "needs-translation"})
 BOLD, ITALIC, LINK, BREAK, PLACEHOLDER, CHARACTER = "bold", "italic", "link", "lb", "x-placeholder", "x-character"
 UNWRITABLE = re.compile("([^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
 """What XML 1.0 can't say, even escaped (2.2)."""
-CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
+CODE_POINT = re.compile(r"U\+(000[1-9A-F]|001[0-9A-F]|FFFE|FFFF)")
+"""The same by name; no catalogue can hold a NUL, or half a character."""
 DEEPEST = 50
 """No translation has its elements nested deeper."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -45,23 +45,24 @@ TEXT = "@"
 TINT, HEAD_TINT, EDGE = "F2F2F2", "D9E2EC", "BFBFBF"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Look:
-    """How cells of a kind look, and whether they may be written in."""
+class _Look(StrEnum):
+    """How cells of a kind look; the names stand in the spreadsheet's list of styles."""
 
-    tint: str | None = TINT
-    bold: bool = False
-    wrapped: bool = True
-    open: bool = False
+    TITLE = "polyfold title"
+    HEAD = "polyfold head"
+    GIVEN = "polyfold given"
+    OPEN = "polyfold translation"
 
 
-TITLE, ADVISED, NAMED, GIVEN, OPEN = (
-    _Look(tint=None, bold=True, wrapped=False),
-    _Look(tint=None, wrapped=False),
-    _Look(tint=HEAD_TINT, bold=True),
-    _Look(),
-    _Look(tint=None, open=True),
-)
+def _styles() -> Iterator[NamedStyle]:
+    side = Side(style="thin", color=EDGE)
+    frame = Border(left=side, right=side, top=side, bottom=side)
+    wrapped = Alignment(vertical="top", wrap_text=True)
+    plain, bold = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True)
+    yield NamedStyle(_Look.TITLE, font=bold, number_format=TEXT)
+    yield NamedStyle(_Look.HEAD, bold, PatternFill("solid", start_color=HEAD_TINT), frame, wrapped, TEXT)
+    yield NamedStyle(_Look.GIVEN, plain, PatternFill("solid", start_color=TINT), frame, wrapped, TEXT)
+    yield NamedStyle(_Look.OPEN, plain, PatternFill(), frame, wrapped, TEXT, Protection(locked=False))
 
 
 def write(package: Package) -> bytes:
@@ -70,21 +71,18 @@ def write(package: Package) -> bytes:
     if too_long := {unit: length for unit, length in lengths.items() if length > LONGEST}:
         raise PolyfoldError(*(_too_long(unit, length) for unit, length in too_long.items()))
     workbook = Workbook()
+    workbook.properties.creator = "polyfold"
     sheet = workbook.worksheets[0]
     sheet.title = PurePosixPath(package.original).stem[:LONGEST_NAME]
-    _fill(sheet, 1, (package.original, TITLE), (ADVICE, ADVISED))
-    _fill(sheet, HEAD, *((name, NAMED) for name in _heads(package)))
+    for style in _styles():
+        workbook.add_named_style(style)
+    _fill(sheet, 1, (_Look.TITLE,) * 3, (package.original, "", ADVICE))
+    _fill(sheet, HEAD, (_Look.HEAD,) * len(WIDTHS), tuple(_heads(package)))
+    looks = tuple(_Look.OPEN if name == TRANSLATION else _Look.GIVEN for name in WIDTHS)
     for row, unit in enumerate(package.units, start=FIRST):
-        _fill(
-            sheet,
-            row,
-            (unit.id, GIVEN),
-            (unit.source, GIVEN),
-            (unit.target or "", OPEN),
-            ("\n".join(unit.notes), GIVEN),
-            (unit.state, GIVEN),
-            (unit.digest or "", GIVEN),
-        )
+        notes = "\n".join(unit.notes)
+        texts = (unit.id, unit.source, unit.target or "", notes, unit.state, unit.digest or "")
+        _fill(sheet, row, looks, texts)
     _furnish(sheet)
     return _packed(workbook)
 
@@ -99,20 +97,13 @@ def _heads(package: Package) -> Iterator[str]:
     return (f"{name} ({languages[name]})" if name in languages else name for name in WIDTHS)
 
 
-def _fill(sheet: Worksheet, row: int, *cells: tuple[str, _Look]) -> None:
-    for column, (text, look) in enumerate(cells, start=1):
+def _fill(sheet: Worksheet, row: int, looks: tuple[_Look, ...], texts: tuple[str, ...]) -> None:
+    for column, (look, text) in enumerate(zip(looks, texts, strict=True), start=1):
         cell = sheet.cell(row, column)
-        cell.value = escaped(text)[:LONGEST] or None
-        cell.data_type = "s"  # a text that begins with `=` would be a formula
-        cell.number_format = TEXT
-        cell.alignment = Alignment(vertical="top", wrap_text=look.wrapped)
-        cell.protection = Protection(locked=not look.open)
-        cell.font = Font(bold=look.bold)
-        if look.wrapped:
-            side = Side(style="thin", color=EDGE)
-            cell.border = Border(left=side, right=side, top=side, bottom=side)
-        if look.tint:
-            cell.fill = PatternFill("solid", start_color=look.tint)
+        cell.style = look
+        if text:
+            cell.value = escaped(text)[:LONGEST]
+            cell.data_type = "s"  # a text that begins with `=` would be a formula
 
 
 def _furnish(sheet: Worksheet) -> None:

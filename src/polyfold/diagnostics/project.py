@@ -365,6 +365,19 @@ class MisplacedLayout(Rule):
     help = "make it the {order} section, or leave `layout` out"
 
 
+class HiddenCharacter(Rule):
+    """The text holds a character that nobody sees: a control, a zero-width or a bidirectional one.
+
+    An override such as U+202E prints what follows backwards: a dose of 40 as 04. Others hide a word from searches and
+    from screen readers, in every language that copies them. Source: Unicode Technical Report 36, Unicode Security
+    Considerations.
+    """
+
+    code = "PRJ037"
+    message = "invisible character {character}"
+    help = "remove it, and type the text around it anew"
+
+
 RULES = (
     NoProject,
     Unreadable,
@@ -402,4 +415,5 @@ RULES = (
     NotABrochure,
     BadSpan,
     MisplacedLayout,
+    HiddenCharacter,
 )

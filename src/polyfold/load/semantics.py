@@ -9,8 +9,10 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from polyfold import formats, markup, panels
+from polyfold.characters import hidden, named
 from polyfold.diagnostics import Finding, PolyfoldError
 from polyfold.diagnostics.project import (
+    HiddenCharacter,
     InvalidFact,
     InvalidMarkup,
     InvalidPicture,
@@ -193,6 +195,8 @@ def _check_text(scope: Scope, text: Text, route: Route) -> Iterator[Finding]:
     place = scope.document.place(route)
     for fault in parsed.faults:
         yield InvalidMarkup.find(place, problem=fault.problem, hint=fault.help)
+    for character in hidden(text, scope.settings.source_locale):
+        yield HiddenCharacter.find(place, character=named(character))
     for name in markup.placeholders(parsed.nodes):
         if name not in scope.placeholders:
             hint = f"declare `{name}` under `facts:`; {suggestion(name, scope.placeholders)}"

@@ -41,7 +41,11 @@ class Row:
     words_left: int
     """Of the messages that are neither translated nor borrowed."""
     sources: Mapping[str, int]
-    """From which locale messages are printed, nearest first; the last is the source's own."""
+    """From which locale messages are printed, nearest first."""
+    origin: str
+    """The locale of the source text."""
+    is_brochure: bool
+    """Whether the catalogue is of one leaflet, and not of what several share."""
 
     @property
     def left(self) -> int:
@@ -74,6 +78,8 @@ def total(rows: Sequence[Row]) -> Row:
         obsolete=sum(row.obsolete for row in rows),
         words_left=sum(row.words_left for row in rows),
         sources=sources,
+        origin=rows[0].origin,
+        is_brochure=False,
     )
 
 
@@ -92,6 +98,7 @@ def _as_object(row: Row) -> dict[str, Any]:
     return {
         "locale": row.locale,
         "domain": row.domain,
+        **({"brochure": row.domain} if row.is_brochure else {}),
         "messages": row.messages,
         "words": row.words,
         "done": row.percent,
@@ -151,8 +158,9 @@ def _colour(row: Row) -> str | None:
 
 
 def _note(row: Row) -> str:
-    """Where else its words come from, and what is in the catalogue for nothing: `55 from fr, 2 obsolete`."""
-    others = [f"{count} from {locale}" for locale, count in row.sources.items() if locale != row.locale]
+    """Which translation stands in, and what is in the catalogue for nothing: `55 from fr, 2 obsolete`."""
+    own = (row.locale, row.origin)
+    others = [f"{count} from {locale}" for locale, count in row.sources.items() if locale not in own]
     return ", ".join((*others, *([f"{row.obsolete} obsolete"] if row.obsolete else [])))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from polyfold.catalogue import Catalogue
 from polyfold.checks.translations import (
     addresses,
+    edges,
     empty_form,
     ending,
     fallback,
@@ -58,6 +59,7 @@ RULES: tuple[type[Rule], ...] = (
     inconsistent.InconsistentTranslation,
     length.UnlikelyLength,
     fallback.FallbackUsed,
+    edges.OuterLineBreak,
 )
 OF_CATALOGUES: tuple[Callable[[Catalogue], Iterator[Finding]], ...] = (
     plural_forms.check,
@@ -75,6 +77,7 @@ OF_TRANSLATIONS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
     same.check,
     ending.check,
     spaces.check,
+    edges.check,
     term.check,
     length.check,
 )
@@ -141,6 +144,7 @@ def _check_message(message: Message, translations: Translations, glossary: Gloss
                 source_locale=translations.origin(message.domain),
                 locale=catalogue.locale,
                 place=catalogue.place(entry),
+                opening=entry.opening,
                 glossary=glossary,
             )
         )

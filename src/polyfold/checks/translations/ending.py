@@ -9,7 +9,7 @@ from polyfold.diagnostics import Finding, Rule, Severity
 
 CLASSES = {
     "a full stop": ".。।።։۔",  # noqa: RUF001
-    "a question mark": "?？؟;",  # noqa: RUF001 - the marks of several scripts
+    "a question mark": "?？؟\u037e",  # noqa: RUF001 - the marks of several scripts
     "an exclamation mark": "!！",  # noqa: RUF001
     "a colon": ":：",  # noqa: RUF001
     "an ellipsis": "…",
@@ -17,14 +17,16 @@ CLASSES = {
     "a comma": ",，、،",  # noqa: RUF001
 }
 """What may end a text, in any script."""
-CLOSING = " \u00a0\u202f\"'’”»)]}*"
+CLOSING = " \n\u00a0\u202f\"'’”»"
+"""Stands after the mark; within brackets, a full stop may be an abbreviation's."""
 NOTHING = "nothing"
 
 
 class EndingDiffers(Rule):
     """The translation ends with another mark than the source: a full stop, a question mark, a colon, or none.
 
-    Mostly the end of the text was lost on the way, or a colon that leads to a list. A title may become a question.
+    Mostly the end of the text was lost on the way, or a colon that leads to a list: `Call us if you have:`. A title may
+    become a question, and every script has its own marks. Source: practice (`endpunc` of translate-toolkit's pofilter).
     """
 
     code = "CAT017"

@@ -12,7 +12,8 @@ class FallbackUsed(Rule):
     """A message is not translated, and the fallback that is printed in its place is another language.
 
     `fallback:` in polyfold.yaml names it. A regional variant that borrows from its own language, as `fr_LU` from `fr`,
-    is complete. A text in another language is not what the reader chose; a release is refused.
+    is complete. A text in another language is not what the reader chose: where `de` falls back to `fr`, a German
+    leaflet would have a French warning. A release is refused. Source: WCAG 2.2, 3.1.2 (language of parts).
     """
 
     code = "CAT022"

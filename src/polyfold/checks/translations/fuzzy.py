@@ -9,7 +9,11 @@ from polyfold.diagnostics import Finding, Rule, Severity, excerpt
 
 
 class Fuzzy(Rule):
-    """A translation is marked fuzzy: a person has to confirm it. It is never printed."""
+    """A translation is marked fuzzy: a person has to confirm it. It is never printed.
+
+    `update` marks so what was translated from an older text, and `import` what came from an agency: `500 mg` may be
+    `250 mg` by now. Source: GNU gettext's manual, “Fuzzy Entries”.
+    """
 
     code = "CAT007"
     severity = Severity.WARNING

@@ -17,7 +17,8 @@ class InconsistentTranslation(Rule):
     """The same source text is translated in two ways within one leaflet.
 
     Readers look for the difference that two wordings make: two lists of warning signs should not differ by chance.
-    Labels of up to three words may differ with their place, as a title and a column do.
+    Labels of up to three words may differ with their place: `Who to call` is a title and the head of a column. Source:
+    ISO 17100:2015, 5.3.1 (terms and phrases are used alike throughout).
     """
 
     code = "CAT020"

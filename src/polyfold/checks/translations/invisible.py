@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
-from polyfold import cldr
+from polyfold.characters import hidden, named
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule
-
-TYPED = frozenset("\n\u00ad\u2060")
-"""Line breaks of a catalogue, soft hyphens and word joiners: they say where a line may break, or may not."""
-DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
-"""Marks and isolates, which a language that is written from right to left needs around numbers and names."""
-JOINERS = frozenset("\u200b\u200c\u200d")
-"""Break opportunities and joiners, which belong to scripts such as Thai, Persian and Devanagari."""
-SPACES = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that are blank."""
-HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-"""Unicode's categories of what is not printed."""
-SIMPLE = ("LATIN", "GREEK", "CYRILLIC")
-"""Scripts whose letters are never joined by a character of its own."""
 
 
 class InvisibleCharacter(Rule):
@@ -39,26 +25,7 @@ class InvisibleCharacter(Rule):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """One finding for each such character that the source does not have as well."""
-    text, known = pair.target.text, set(pair.source.text)
-    allowed = TYPED | (DIRECTIONS if cldr.direction(pair.target.locale) == "rtl" else frozenset())
-    strange = {
-        character: None
-        for index, character in enumerate(text)
-        if _is_hidden(character) and character not in allowed | known and not _joins(text, index)
-    }
-    for character in strange:
-        name = unicodedata.name(character, "unnamed").lower()
-        yield InvisibleCharacter.find(pair.place, character=f"U+{ord(character):04X}, {name}")
-
-
-def _is_hidden(character: str) -> bool:
-    return (not character.isprintable() and unicodedata.category(character) in HIDDEN) or character in SPACES
-
-
-def _joins(text: str, index: int) -> bool:
-    """Whether a joiner stands between characters of a script that has such."""
-    neighbours = text[index - 1 : index] + text[index + 1 : index + 2]
-    return text[index] in JOINERS and any(
-        not unicodedata.name(each, SIMPLE[0]).startswith(SIMPLE) and unicodedata.category(each)[0] in "LMS"
-        for each in neighbours
-    )
+    known = set(pair.source.text)
+    for character in hidden(pair.target.text, pair.target.locale):
+        if character not in known:
+            yield InvisibleCharacter.find(pair.at(character), character=named(character))

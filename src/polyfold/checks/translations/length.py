@@ -22,7 +22,8 @@ DENSITY = 0.3
 class UnlikelyLength(Rule):
     """The translation is so much shorter or longer than its source that a sentence may be lost or added.
 
-    How much is allowed depends on the length of the source: single words differ most between languages.
+    How much is allowed depends on the length of the source: single words differ most between languages, and `Call now`
+    may be `Appelez tout de suite`. Source: W3C, “Text size in translation”.
     """
 
     code = "CAT021"

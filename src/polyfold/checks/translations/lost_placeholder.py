@@ -14,6 +14,7 @@ class LostPlaceholder(Rule):
     """A placeholder of the source is missing from the translation.
 
     A placeholder prints a checked value: a dose, a duration, a phone number. Without it the patient loses the value.
+    Example: `for {stay}` became `pendant longtemps`. Source: `msgfmt -c` asks the same of python-brace-format.
     """
 
     code = "CAT003"

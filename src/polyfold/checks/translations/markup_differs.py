@@ -13,7 +13,8 @@ from polyfold.diagnostics import Finding, Rule
 class MarkupDiffers(Rule):
     """The translation's markup differs from the source's: strong text, links or line breaks.
 
-    A lost link takes the reader's way to help; lost strong text hides what matters most.
+    A lost link takes the reader's way to help; lost strong text hides what matters most: `does **not** work` became
+    `n’agit pas`. Source: W3C, Internationalization Tag Set 2.0 (text and markup are translated together).
     """
 
     code = "CAT008"

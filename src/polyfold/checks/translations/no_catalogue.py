@@ -6,7 +6,11 @@ from polyfold.diagnostics import Finding, Place, Rule, Severity
 
 
 class NoCatalogue(Rule):
-    """There is no catalogue for a locale, so a draft prints the source text, and a release is refused."""
+    """There is no catalogue for a locale, so a draft prints the source text, and a release is refused.
+
+    A new locale begins so; `polyfold update de` writes its catalogues. Source: ISPOR's practice for translations, which
+    hands out nothing that was not translated and reviewed.
+    """
 
     code = "CAT005"
     severity = Severity.WARNING

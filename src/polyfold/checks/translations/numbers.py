@@ -33,7 +33,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     """One finding with all numbers that only one of the two texts has."""
     lost, added = _differences(pair.source, pair.target)
     if lost or added:
-        yield NumbersDiffer.find(pair.place, lost=_told(lost, added), added=_told(added, lost))
+        place = pair.at(added[0].text) if added else pair.place
+        yield NumbersDiffer.find(place, lost=_told(lost, added), added=_told(added, lost))
 
 
 def _told(those: Readings, others: Readings) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from polyfold import markup
 from polyfold.diagnostics import Place
@@ -38,7 +39,17 @@ class Pair:
     source: Side
     target: Side
     place: Place | None = None
+    opening: str = ""
+    """What of the translation stands at `place`, as the catalogue writes it."""
     glossary: Glossary = NO_GLOSSARY
+
+    def at(self, piece: str) -> Place | None:
+        """Where a piece of the translation stands: to the column on the first line, if no escape is before it."""
+        text = self.target.text
+        match = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text) or re.search(re.escape(piece), text)
+        if not (match and self.place and self.place.column and self.opening.startswith(text[: match.end()])):
+            return self.place
+        return replace(self.place, column=self.place.column + len('"') + match.start())
 
     @classmethod
     def of(  # noqa: PLR0913 - two texts, their locales, and what is known of them
@@ -49,9 +60,14 @@ class Pair:
         source_locale: str,
         locale: str,
         place: Place | None = None,
+        opening: str = "",
         glossary: Glossary = NO_GLOSSARY,
     ) -> Pair:
         """The pair of two texts."""
         return cls(
-            source=Side.of(source, source_locale), target=Side.of(translation, locale), place=place, glossary=glossary
+            source=Side.of(source, source_locale),
+            target=Side.of(translation, locale),
+            place=place,
+            opening=opening,
+            glossary=glossary,
         )

@@ -17,7 +17,7 @@ class SameAsSource(Rule):
 
     Readers who do not know the source language miss what it says, and a screen reader reads it out in the wrong
     language. One word, names, abbreviations, addresses, and terms that the glossary has alike in both languages may be
-    the same.
+    the same: `Inflammation`, `PD-1`. Source: WCAG 2.2, 3.1.2 (language of parts).
     """
 
     code = "CAT016"

@@ -9,7 +9,11 @@ from polyfold.diagnostics import Finding, Rule, Severity, excerpt
 
 
 class Stale(Rule):
-    """The source text has changed since this was translated, so the translation is not used."""
+    """The source text has changed since this was translated, so the translation is not used.
+
+    It may say what is no longer true: a dose that was corrected, a sign that was added. `polyfold update` brings the
+    catalogue up to date. Source: GNU gettext's manual, “Invoking msgmerge”.
+    """
 
     code = "CAT010"
     severity = Severity.WARNING

@@ -25,7 +25,8 @@ class TermNotUsed(Rule):
     A reader who meets two words for one thing believes that there are two. A term counts as used where all of its words
     occur, inflected or in a compound, anywhere in the text; what the glossary lists after the best wording is accepted
     as it is written. Titles and labels of fewer than six words may shorten a term, and `strict: false` in the glossary
-    leaves it to the translator.
+    leaves it to the translator. Example: `side effects` became `effets secondaires`. Source: ISPOR's practice for
+    translations (one word for one concept).
     """
 
     code = "CAT019"

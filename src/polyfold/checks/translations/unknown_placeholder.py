@@ -10,7 +10,11 @@ from polyfold.diagnostics import Finding, Rule
 
 
 class UnknownPlaceholder(Rule):
-    """The translation holds a placeholder that the source does not have; it would print as it stands."""
+    """The translation holds a placeholder that the source does not have; it would print as it stands.
+
+    Mostly a name was translated: `{stay}` became `{sejour}`, and the patient reads braces in place of a duration.
+    Source: `msgfmt -c` asks the same of python-brace-format.
+    """
 
     code = "CAT004"
     message = "`{{{name}}}` is not in the source text"
@@ -21,4 +25,4 @@ def check(pair: Pair) -> Iterator[Finding]:
     """One finding for each name that the source does not have."""
     known = set(markup.placeholders(pair.source.parsed.nodes))
     for name in sorted({*markup.placeholders(pair.target.parsed.nodes)} - known):
-        yield UnknownPlaceholder.find(pair.place, name=name)
+        yield UnknownPlaceholder.find(pair.at(f"{{{name}}}"), name=name)

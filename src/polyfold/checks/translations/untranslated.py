@@ -9,7 +9,11 @@ from polyfold.diagnostics import Finding, Rule, Severity, excerpt
 
 
 class Untranslated(Rule):
-    """A message has no translation; a draft prints the fallback, marked with its own language."""
+    """A message has no translation; a draft prints the fallback, marked with its own language.
+
+    Readers who do not know that language miss what it says, be it a warning. Source: ISPOR's practice for translations,
+    which hands out nothing that was not translated and reviewed.
+    """
 
     code = "CAT006"
     severity = Severity.WARNING
