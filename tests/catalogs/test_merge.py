@@ -302,10 +302,11 @@ def test_of_words_without_a_context_the_most_similar_ones_belong_together() -> N
 
 
 def test_however_many_say_the_same_each_that_is_renamed_keeps_a_translation() -> None:
-    count = 100
-    old = "".join(f'\nmsgctxt "a.n{n}"\nmsgid "Rest."\nmsgstr "{n}"\n' for n in range(count))
-    new = merged(old, *(of(f"b.n{n * 37 % count}", "Rest.") for n in range(count))).entries[1:]
-    assert {entry.translations[0] for entry in new if not entry.is_obsolete} == {str(n) for n in range(count)}
+    count = 150
+    names = [f"{letter}.s{number * 7 % 9}.n{number * 61 % 307}" for number, letter in enumerate("fabcde" * 50)]
+    old = "".join(f'\nmsgctxt "{name}"\nmsgid "Rest."\nmsgstr "{name}"\n' for name in names[:count])
+    new = merged(old, *(of(name, "Rest.") for name in names[count:])).entries[1:]
+    assert {entry.translations[0] for entry in new if not entry.is_obsolete} == {*names[:count]}
 
 
 def test_a_removed_message_becomes_obsolete_and_comes_back_as_it_was() -> None:

@@ -20,8 +20,6 @@ from polyfold.catalogue import Key
 NUMBERS = re.compile(r"\.\d+(?=\.|\Z)")
 SIMILAR = 0.6
 """How much two texts have in common, from 0 to 1, of which one may have become the other."""
-RELATED = 0.5
-"""How much two texts of the same context have in common, if no others have moved there."""
 NEAR = 20
 """How far apart two that have something in common may be, counted among those without a partner, to be compared."""
 
@@ -129,15 +127,12 @@ def _same_text_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pai
 
 
 def _same_context(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
-    """The same block, if the texts are related: else, in a list, something may have been put in before them.
-
-    What an obsolete entry says was said long ago, and of a context that may have been given away since.
-    """
+    """The same block, if the texts are similar: else, in a list, something may have been put in before them."""
     for group, candidates in _matched(messages, entries, lambda spot: spot.context):
         for message in group:
             likeness = {spot: message.likeness(spot) for spot in candidates} if message.context else {}
             for spot in sorted(likeness, key=lambda spot: (spot.rank, -likeness[spot])):
-                if likeness[spot] >= (SIMILAR if spot.is_obsolete else RELATED):
+                if likeness[spot] >= SIMILAR:
                     yield message, spot
 
 
@@ -149,7 +144,7 @@ def _similar_in_list(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs
 
 
 def _same_context_written_anew(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
-    """The same block, whatever it says now."""
+    """The same block, whatever it says now; for what is obsolete that is too little, as contexts are used again."""
     for group, candidates in _matched(messages, entries, lambda spot: spot.context):
         if group[0].context is not None:
             yield from zip(group, (spot for spot in candidates if not spot.is_obsolete), strict=False)
