@@ -25,6 +25,12 @@ with publish.locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
+CLEAR = """
+import sys
+from pathlib import Path
+from polyfold import publish
+publish.clear(Path(sys.argv[1]))
+"""
 
 
 def names(folder: Path) -> list[str]:
@@ -87,6 +93,19 @@ def test_what_a_killed_build_left_is_cleared_and_nothing_else(tmp_path: Path) ->
         pass
 
     assert names(tmp_path) == sorted([*kept, publish.LOCK])
+
+
+def test_what_another_process_is_writing_is_not_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync = os.fsync
+
+    def meanwhile(number: int) -> None:
+        subprocess.run([sys.executable, "-c", CLEAR, str(tmp_path)], env=environment(), check=True)
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    publish.write(tmp_path / "fr.po", b"content")
+
+    assert names(tmp_path) == ["fr.po"]
 
 
 def test_a_folder_that_nobody_uses_is_not_waited_for(tmp_path: Path) -> None:

@@ -52,9 +52,11 @@ def locked(folder: Path) -> Iterator[list[Finding]]:
 
 
 def clear(folder: Path) -> None:
-    """Remove what a process that was killed left half written."""
+    """Remove what a process that was killed left half written; what is being written now is not touched."""
     for leftover in folder.rglob(f".*{PART}"):
-        leftover.unlink(missing_ok=True)
+        with suppress(OSError), leftover.open("rb") as draft:  # gone, or held by its writer
+            fcntl.flock(draft, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            leftover.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -64,11 +66,13 @@ def write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=PART)
         with os.fdopen(number, "wb") as file:
+            with suppress(OSError):  # not every file system has locks
+                fcntl.flock(file, fcntl.LOCK_EX)  # or another process would clear it away
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).chmod(0o666 & ~_umask())
-        Path(draft).replace(path)
+            Path(draft).chmod(0o666 & ~_umask())
+            Path(draft).replace(path)
     except OSError as error:
         if draft:
             with suppress(OSError):
