@@ -27,7 +27,7 @@ from polyfold.source import Source
 from polyfold.theme import Theme
 
 LIMIT_MB = 20
-"""The largest file that is taken back: 50,000 messages as XLIFF."""
+"""The largest file that is taken back: 20,000 messages as XLIFF."""
 ORIGINAL = re.compile(rf"{po.LOCALES}/(\w+)/LC_MESSAGES/([a-z0-9-]+)\.po")
 
 

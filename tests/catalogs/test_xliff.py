@@ -276,6 +276,14 @@ def test_a_file_that_declares_entities_is_not_read(text: str) -> None:
     assert told(text.encode()) == [f"CAT036 back.xlf:2: `back.xlf` is not read: {HARM}"]
 
 
+def test_a_file_whose_elements_would_fill_the_memory_is_not_read() -> None:
+    bomb = WHOLE.replace("</body>", "<b/>" * 500_000 + "</body>")
+
+    assert [each.partition(": `")[2] for each in told(bomb.encode())] == [
+        "back.xlf` is not read: it has more than 500000 elements, too much for messages"
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -317,6 +317,14 @@ def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_not_unpacked() -> Non
     ]
 
 
+def test_a_workbook_whose_parts_would_fill_the_memory_is_not_read() -> None:
+    bomb = repacked(GOOD, **{f"xl/part{number}.xml": b"<a>" + b"<b/>" * 300_000 + b"</a>" for number in range(2)})
+
+    assert told(bomb) == [
+        "CAT036 back.xlsx: `back.xlsx` is not read: it has more than 500000 elements, too much for messages"
+    ]
+
+
 def test_a_workbook_of_very_many_parts_is_not_unpacked() -> None:
     parts = {f"xl/media/image{number}.png": b"" for number in range(200)}
 

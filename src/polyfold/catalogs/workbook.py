@@ -11,11 +11,12 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from polyfold.catalogs.elements import MOST, TOO_MANY, Count, TooManyError
 from polyfold.catalogs.exchange import unsafe, unusable
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.exchange import CellNotText
@@ -97,16 +98,24 @@ def _cells(sheet: ReadOnlyWorksheet, columns: int) -> Iterator[tuple[tuple[int, 
 
 
 def _check_archive(content: bytes, path: str) -> None:
-    """Raise where a file is no whole archive, unpacks to too much, or declares an entity anywhere."""
+    """Raise where a file is no whole archive, unpacks to too much, or declares an entity anywhere.
+
+    Nothing of it is kept in memory: openpyxl reads what has passed.
+    """
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
             size_mb = sum(part.file_size for part in parts) / MEGABYTE
             if size_mb > LIMIT_MB or len(parts) > PARTS:
                 raise unsafe(path, f"it unpacks to {size_mb:.0f} MB in {len(parts)} parts, too much for messages")
+            counted = Count()
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
-                    fromstring(archive.read(part), forbid_dtd=True)
+                    parser = DefusedXMLParser(target=counted, forbid_dtd=True)
+                    parser.feed(archive.read(part))
+                    parser.close()
+    except TooManyError as error:
+        raise unsafe(path, TOO_MANY.format(MOST)) from error
     except DefusedXmlException as error:
         raise unsafe(path, "it declares a document type or an entity") from error
     except BROKEN as error:
