@@ -11,7 +11,7 @@ from polyfold import publish
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import Exists, InvalidValue
 from polyfold.formats import BY_NAME, FORMATS, Format
-from polyfold.load.project import brochure_path
+from polyfold.load.project import TAKEN, brochure_path
 from polyfold.model import ID_PATTERN
 from polyfold.source import PROJECT_FILE
 
@@ -145,8 +145,10 @@ def create_project(folder: Path) -> tuple[Path, ...]:
 
 def create_brochure(root: Path, name: str, format_name: str) -> Path:
     """Start a brochure; raises PRJ012 for a bad name, PRJ029 where there is one, PRJ027."""
-    if not re.match(ID_PATTERN, name):
+    if name in TAKEN or not re.match(ID_PATTERN, name):
         problem = f"`{name}` is no id: use lower-case letters, digits and hyphens"
+        if name in TAKEN:
+            problem = f"`{name}` is taken: its catalogue has other messages"
         raise PolyfoldError(InvalidValue.find(Place(path="brochures"), key="NAME", problem=problem))
     path = root / brochure_path(name)
     if path.exists():

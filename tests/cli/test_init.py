@@ -89,6 +89,16 @@ def test_a_name_that_is_no_id_is_refused(polyfold: Polyfold, tmp_path: Path, nam
     assert [path.name for path in (tmp_path / "leaflets/brochures").iterdir()] == ["first-leaflet"]
 
 
+@pytest.mark.parametrize("name", ["shared", "templates"])
+def test_a_name_that_another_catalogue_has_is_refused(polyfold: Polyfold, tmp_path: Path, name: str) -> None:
+    polyfold("init", ".", cwd=tmp_path)
+    told = polyfold("new", name, cwd=tmp_path)
+
+    assert (told.status, told.out) == (1, "")
+    assert told.err.startswith(f"error[PRJ012]: `NAME`: `{name}` is taken: its catalogue has other messages\n")
+    assert [path.name for path in (tmp_path / "brochures").iterdir()] == ["first-leaflet"]
+
+
 def test_an_unknown_format_is_wrong_usage_and_names_those_there_are(polyfold: Polyfold, tmp_path: Path) -> None:
     polyfold("init", ".", cwd=tmp_path)
     told = polyfold("new", "other", "--format", "origami", cwd=tmp_path)
