@@ -197,7 +197,7 @@ def test_an_output_folder_that_is_a_file_is_refused_and_the_rows_are_told(polyfo
         told.err
         == f"""\
 error[PRJ027]: can't write `{tmp_path}/dist`: file exists
-   = help: check the folder's permissions and the free space, or choose another with `-o DIR`
+   = help: check the folder's permissions and the free space; what is built can go to another with `-o DIR`
 
 1 error
 """

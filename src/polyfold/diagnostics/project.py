@@ -272,11 +272,11 @@ class MissingProfile(Rule):
 
 
 class Unwritable(Rule):
-    """The output folder, or a file in it, can't be written."""
+    """A folder, or a file in it, can't be written."""
 
     code = "PRJ027"
     message = "can't write `{path}`: {reason}"
-    help = "check the folder's permissions and the free space, or choose another with `-o DIR`"
+    help = "check the folder's permissions and the free space; what is built can go to another with `-o DIR`"
 
 
 class OutputBusy(Rule):
