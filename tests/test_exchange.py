@@ -118,7 +118,7 @@ ctype="x-placeholder" equiv-text="{stay}"/></g>. Appelez l’<g id="3" ctype="li
 equiv-text="ref:contact">équipe</g>.</target>
         <context-group purpose="information">
           <context context-type="x-po-msgctxt">small.stay.long</context>
-          <context context-type="x-polyfold-digest">0a765796def6254b</context>
+          <context context-type="x-polyfold-digest">0a765796def6254b-0705c40f4caa78d2</context>
         </context-group>
         <note>Paragraph · section “stay” · panel 2 of 4</note>
         <note>{stay} prints as “2 à 3 semaines”</note>
@@ -250,6 +250,42 @@ def test_what_is_new_arrives_fuzzy_and_the_rest_stays_confirmed(folder: Folder) 
         'msgctxt "small.home.title"\nmsgid "At home"\nmsgstr "À la maison"',
         '#, fuzzy\nmsgctxt "small.home.title"\nmsgid "At home"\nmsgstr "Chez vous"',
     )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_comes_back_untouched_leaves_what_was_corrected_meanwhile(folder: Folder, form: str) -> None:
+    files = sent(folder, form=form)
+    folder.edit(FILE, "À la maison", "Chez vous")
+    before = (folder / FILE).read_bytes()
+
+    assert back(folder, *files, form=form) == []
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_what_was_confirmed_meanwhile_is_told_where_it_gives_way(folder: Folder) -> None:
+    sent(folder)
+    folder.edit(FILE, "À la maison", "Chez vous")
+    folder.edit(FILE, "Reposez-vous.", "Du repos.")
+    edit(folder, "À la maison", "De retour")
+
+    replaced = "`small.home.title` replaces what was written here after the export: “Chez vous”"
+
+    assert back(folder, "small/small.fr.xlf") == [
+        "small.po: 1",
+        f"CAT044 warning dist/small/small.fr.xlf:55: {replaced}",
+    ]
+    assert said(folder, "small.home.title") == ("De retour", True)
+    assert said(folder, "small.home.rest.1") == ("Du repos.", False)
+
+
+def test_a_second_delivery_replaces_the_first_without_a_word(folder: Folder) -> None:
+    sent(folder)
+    edit(folder, "À la maison", "De retour")
+    back(folder, "small/small.fr.xlf")
+    edit(folder, "De retour", "Rentrer")
+
+    assert back(folder, "small/small.fr.xlf") == ["small.po: 1"]
+    assert said(folder, "small.home.title") == ("Rentrer", True)
 
 
 def test_a_translation_of_a_fuzzy_entry_is_of_the_source_as_it_is_now(folder: Folder) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from polyfold import cldr, publish
 from polyfold.catalogs import po, room, scope, xliff, xlsx
 from polyfold.catalogs.describe import comments
-from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, state, take
+from polyfold.catalogs.exchange import Package, Unit, digests, identify, live, state, take
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.po import PoEntry, PoFile
 from polyfold.catalogue import Catalogue, Key
@@ -126,7 +126,7 @@ def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> U
         context=message.context,
         source=message.text,
         target=entry.translations[0],
-        digest=digest(entry.key),
+        digest=digests(entry.key, entry.translations[0]),
         state=state(entry),
         notes=tuple(note for note in (*comments(message, locale), *left, *entry.comments, *before) if note.strip()),
     )

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from polyfold.diagnostics.exchange import (
     NotExchanged,
     OtherSource,
     RepeatedUnit,
+    ReplacedMeanwhile,
     UnknownUnit,
     UnsafeFile,
 )
@@ -30,6 +31,8 @@ DIGITS = 16
 """Hexadecimal digits of a digest: 64 bits."""
 SEPARATOR = "\x04"
 """Stands between context and text, as in gettext's own `.mo` files."""
+JOINT = "-"
+"""Stands between the two digests of a unit."""
 EXCERPT = 60
 LINE_END = re.compile(r"\r\n?")
 
@@ -47,6 +50,7 @@ class Unit:
     """One message on its way.
 
     `target` is its translation as the catalogue writes it, and None where what came back can't be read as one.
+    `digest` tells of the source text and of the translation that went out, whether they are still the same.
     `context`, `notes` and `state` only go out. `place` is where the unit stands in the file that came back.
     """
 
@@ -85,8 +89,16 @@ class Taken:
 def digest(key: Key) -> str:
     """What tells one source text from another, and from the same words elsewhere."""
     context, text = key
-    named = text if context is None else f"{context}{SEPARATOR}{text}"
-    return hashlib.sha256(_nfc(named).encode()).hexdigest()[:DIGITS]
+    return _hashed(text if context is None else f"{context}{SEPARATOR}{text}")
+
+
+def digests(key: Key, translation: str) -> str:
+    """The digest of a source text, and that of its translation where there is one."""
+    return f"{digest(key)}{JOINT}{_hashed(_tidied(translation))}" if translation.strip() else digest(key)
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(_nfc(text).encode()).hexdigest()[:DIGITS]
 
 
 def identify(keys: Iterable[Key]) -> Mapping[str, Key]:
@@ -124,6 +136,7 @@ def take(file: PoFile, keys: Iterable[Key], units: tuple[Unit, ...]) -> Taken:
             lacking += 1
         elif _is_news(unit, entries[key]):
             changed[key] = _changed(unit, entries[key])
+            findings += _replaced(unit, key, entries[key])
     present = [name for name, key in known.items() if key in entries]
     if absent := [name for name in present if name not in counts]:
         findings.append(AbsentUnits.find(Place(path=file.path), count=len(absent), total=len(present)))
@@ -137,7 +150,9 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
         return UnknownUnit.find(unit.place, unit=unit.id, path=path)
     if count > 1:
         return RepeatedUnit.find(unit.place, unit=unit.id, count=count)
-    if _says_something(unit) and (unit.digest != digest(key) or _nfc(unit.source) != _nfc(key[1])):
+    if _says_something(unit) and (
+        (unit.digest or "").partition(JOINT)[0] != digest(key) or _nfc(unit.source) != _nfc(key[1])
+    ):
         return OtherSource.find(unit.place, unit=unit.id, excerpt=_excerpt(key[1]))
     return None
 
@@ -147,19 +162,30 @@ def _says_something(unit: Unit) -> bool:
 
 
 def _is_news(unit: Unit, entry: PoEntry) -> bool:
-    """Whether a target says something, and something else than the catalogue already does."""
-    said = {_nfc(unit.target or ""), _nfc(_tidy(unit))}
-    return _says_something(unit) and _nfc(entry.translations[0]) not in said
+    """Whether a target says something, and something else than the catalogue already does.
+
+    One that comes back as it went out is no news where somebody has corrected the catalogue since.
+    """
+    now, target = entry.translations[0], unit.target or ""
+    is_untouched = unit.digest == digests(entry.key, target) and now.strip()
+    return _says_something(unit) and not is_untouched and _nfc(now) not in {_nfc(target), _nfc(_tidied(target))}
+
+
+def _replaced(unit: Unit, key: Key, entry: PoEntry) -> Iterator[Finding]:
+    """That a translation gives way which was confirmed after the export."""
+    now = entry.translations[0]
+    if state(entry) is State.TRANSLATED and unit.digest != digests(key, now):
+        yield ReplacedMeanwhile.find(unit.place, unit=unit.id, before=now)
 
 
 def _changed(unit: Unit, entry: PoEntry) -> PoEntry:
     """The entry with the new translation, for somebody to confirm; what its source was before is no matter any more."""
-    return entry.change(translations=(_tidy(unit), *entry.translations[1:]), fuzzy=True, previous=None)
+    return entry.change(translations=(_tidied(unit.target or ""), *entry.translations[1:]), fuzzy=True, previous=None)
 
 
-def _tidy(unit: Unit) -> str:
+def _tidied(target: str) -> str:
     """A target as a catalogue may hold it: without what spreadsheets and tools leave around it."""
-    return LINE_END.sub("\n", unit.target or "").strip()
+    return LINE_END.sub("\n", target).strip()
 
 
 def _excerpt(text: str) -> str:

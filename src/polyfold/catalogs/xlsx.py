@@ -24,7 +24,7 @@ from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.exchange import UnusableUnit
 
 CONTEXT, SOURCE, TRANSLATION, NOTE, STATE, DIGEST = "context", "source", "translation", "note", "state", "digest"
-WIDTHS = {CONTEXT: 26, SOURCE: 58, TRANSLATION: 58, NOTE: 46, STATE: 14, DIGEST: 19}
+WIDTHS = {CONTEXT: 26, SOURCE: 58, TRANSLATION: 58, NOTE: 46, STATE: 14, DIGEST: 36}
 """The columns, in order, and how wide they are, in characters."""
 HEAD, FIRST = 2, 3
 """The row of the columns' names, and that of the first message; above them stands what the sheet is."""

@@ -1,4 +1,4 @@
-"""CAT035 to CAT043: what goes out to translators, and what comes back."""
+"""CAT035 to CAT044: what goes out to translators, and what comes back."""
 
 from __future__ import annotations
 
@@ -97,6 +97,19 @@ class UnusableUnit(Rule):
     help = "{hint}"
 
 
+class ReplacedMeanwhile(Rule):
+    """A translation that came back replaces one that was confirmed in the catalogue after the export.
+
+    Two people have worked on one message. What came back is taken, fuzzy as always; what it replaces is told here, so
+    that a correction of the hospital's own is not lost. A translation that comes back as it went out replaces nothing.
+    """
+
+    code = "CAT044"
+    severity = Severity.WARNING
+    message = "`{unit}` replaces what was written here after the export: “{before}”"
+    help = "compare the two, and keep the better one"
+
+
 RULES = (
     NotExchanged,
     UnsafeFile,
@@ -107,4 +120,5 @@ RULES = (
     RepeatedUnit,
     AbsentUnits,
     UnusableUnit,
+    ReplacedMeanwhile,
 )
