@@ -11,7 +11,7 @@ from tests.project import ROOT, Folder, sample, small
 from polyfold import exchange
 from polyfold.catalogs import po
 from polyfold.catalogs.exchange import digest as digest_of
-from polyfold.catalogs.exchange import live, take
+from polyfold.catalogs.exchange import digests, live, take
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.update import update
 from polyfold.diagnostics import Finding
@@ -383,15 +383,24 @@ def test_a_translation_of_an_older_source_is_not_taken_and_the_others_are(folder
     assert said(folder, "small.home.rest.1") == ("Du repos.", True)
 
 
-@pytest.mark.parametrize("digest", ["0" * 16, ""], ids=["another", "none"])
-def test_a_translation_without_the_digest_of_its_source_is_not_taken(folder: Folder, digest: str) -> None:
+def test_a_translation_with_the_digest_of_another_source_is_not_taken(folder: Folder) -> None:
     sent(folder)
-    own = digest_of(("small.home.title", "At home"))
-    edit(folder, own, digest)
+    edit(folder, digest_of(("small.home.title", "At home")), "0" * 16)
     edit(folder, "À la maison", "Chez vous")
 
     assert back(folder, "small/small.fr.xlf") == [
         f"CAT040 error dist/small/small.fr.xlf:55: {OTHER.format('small.home.title')}"
+    ]
+
+
+def test_a_translation_that_has_lost_its_digest_is_not_taken_and_that_is_told(folder: Folder) -> None:
+    sent(folder)
+    edit(folder, digests(("small.home.title", "At home"), "À la maison"), "")
+    edit(folder, "À la maison", "Chez vous")
+    problem = "it has lost its digest, so nobody knows which text it is a translation of"
+
+    assert back(folder, "small/small.fr.xlf") == [
+        f"CAT043 error dist/small/small.fr.xlf:55: `small.home.title` can't be taken: {problem}"
     ]
 
 

@@ -25,6 +25,7 @@ from polyfold.diagnostics.exchange import (
     ReplacedMeanwhile,
     UnknownUnit,
     UnsafeFile,
+    UnusableUnit,
 )
 
 DIGITS = 16
@@ -33,6 +34,8 @@ SEPARATOR = "\x04"
 """Stands between context and text, as in gettext's own `.mo` files."""
 JOINT = "-"
 """Stands between the two digests of a unit."""
+NO_DIGEST = "it has lost its digest, so nobody knows which text it is a translation of"
+KEEP_DIGEST = "export again, and ask for a tool that keeps all that stands beside the texts"
 EXCERPT = 60
 LINE_END = re.compile(r"\r\n?")
 
@@ -150,9 +153,11 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
         return UnknownUnit.find(unit.place, unit=unit.id, path=path)
     if count > 1:
         return RepeatedUnit.find(unit.place, unit=unit.id, count=count)
-    if _says_something(unit) and (
-        (unit.digest or "").partition(JOINT)[0] != digest(key) or _nfc(unit.source) != _nfc(key[1])
-    ):
+    if not _says_something(unit):
+        return None
+    if not unit.digest:
+        return UnusableUnit.find(unit.place, unit=unit.id, problem=NO_DIGEST, hint=KEEP_DIGEST)
+    if unit.digest.partition(JOINT)[0] != digest(key) or _nfc(unit.source) != _nfc(key[1]):
         return OtherSource.find(unit.place, unit=unit.id, excerpt=_excerpt(key[1]))
     return None
 

@@ -89,7 +89,7 @@ class UnusableUnit(Rule):
     """A message can't make the way to a translator or back without losing something, so it does not.
 
     A cell of a spreadsheet holds 32,767 characters and would cut off the rest without a word. A tool may have added an
-    element that stands for nothing that a leaflet's text can have.
+    element that stands for nothing that a leaflet's text can have, or removed what tells which text was translated.
     """
 
     code = "CAT043"
