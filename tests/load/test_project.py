@@ -70,7 +70,7 @@ def test_a_brochure_whose_file_is_a_link_out_of_the_project_is_refused(tmp_path:
     with pytest.raises(PolyfoldError) as caught:
         load(Source(root))
     assert told(caught.value.findings) == [
-        f"PRJ004 - `{PATH}` is outside the project | copy the file beside the brochure, and name it from there"
+        f"PRJ004 - `{PATH}` is outside the project | put the file itself inside the project, and no link to it"
     ]
 
 

@@ -367,7 +367,7 @@ def figure(name: str) -> str:
     return yaml(f"- figure: {name}\n  id: a\n  alt: What it tells.\n")
 
 
-OUTSIDE = "is outside the project | copy the file beside the brochure, and name it from there"
+OUTSIDE = "is outside the project | put the file itself inside the project, and no link to it"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class OutsideProject(Rule):
 
     code = "PRJ004"
     message = "`{path}` is outside the project"
-    help = "copy the file beside the brochure, and name it from there"
+    help = "put the file itself inside the project, and no link to it"
 
 
 class InvalidYaml(Rule):
