@@ -256,6 +256,20 @@ def test_a_catalogue_without_a_header_gets_one(folder: Folder, entries: str) -> 
     assert ("Petit" in own.read_text(encoding="utf-8")) is bool(entries)
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["Unix", "DOS"])
+@pytest.mark.parametrize("comment", ["", "# Ours.\n", "\n"], ids=["bare", "with a comment", "after a blank line"])
+def test_a_header_stands_apart_from_the_entry_that_was_the_first(folder: Folder, newline: str, comment: str) -> None:
+    entry = f'{comment}msgctxt "small.title"\nmsgid "A small leaflet"\nmsgstr "Petit"\n'
+    (folder / FILE).write_bytes(entry.replace("\n", newline).encode())
+    updated(folder)
+    after = (folder / FILE).read_bytes().decode()
+
+    assert after.count(newline) == after.count("\n")
+    assert after.replace("\r", "").split("\n\n")[1].strip().endswith('msgstr "Petit"')
+    assert "\n\n\n" not in after.replace("\r", "")
+    assert updated(folder).written == []
+
+
 def test_a_header_that_is_there_is_never_touched(folder: Folder) -> None:
     header = """\
 # Sylvie, 2019

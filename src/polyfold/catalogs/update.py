@@ -7,7 +7,7 @@ others go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -204,7 +204,14 @@ def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tupl
         return entries
     forms = plural_forms(locale)
     header = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
-    return (PoEntry.new(context=None, text="", translations=(header,)), *entries)
+    return (PoEntry.new(context=None, text="", translations=(header,)), *map(_set_off, entries[:1]), *entries[1:])
+
+
+def _set_off(entry: PoEntry) -> PoEntry:
+    """An entry that was a file's first, with the blank line before it that the others have."""
+    if entry.head.lstrip(" \t").startswith(("\r", "\n")):
+        return entry
+    return replace(entry, head=(entry.newline or "\n") + entry.head)
 
 
 def _refused(
