@@ -19,6 +19,8 @@ from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding
 from polyfold.fonts import theme_fonts
+from polyfold.plan import Request, plan
+from polyfold.source import Source
 
 CONTROL = re.compile(f"[{CONTROLS}]")
 HYPHEN = "\u2010"
@@ -268,6 +270,7 @@ def test_a_control_that_the_theme_adds_to_a_leaflet_for_readers_is_told(tmp_path
 
 def test_metadata_have_no_controls_of_any_text(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    folder.edit("brochures/small/brochure.yaml", "A small leaflet", "A \u2067small\u2069 leaflet")
+    folder.edit("locales/fr/LC_MESSAGES/small.po", "Un petit dépliant", "Un \u2067petit\u2069 dépliant")
+    (french,) = plan(Source(folder.root), Request(locales=("fr",), editions=("screen",))).bundles
 
-    assert bundle(folder).metadata.title == "A small leaflet"
+    assert french.metadata.title == "Un petit dépliant"
