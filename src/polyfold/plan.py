@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, pins, references, theme
+from polyfold import formats, panels, pins, references
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
-from polyfold.catalogue import Catalogue
+from polyfold.catalogs.shelf import Shelf
 from polyfold.checks.translations import Authored, consistency
 from polyfold.checks.translations import check as check_domain
 from polyfold.compose import compose
@@ -61,6 +61,7 @@ class Plan:
     """The jobs that can be made, those that can't, and why."""
 
     project: Project
+    shelf: Shelf
     site: str
     theme: Theme
     glossary: Glossary = NO_GLOSSARY
@@ -71,9 +72,6 @@ class Plan:
     """Jobs that were asked for but may leave no file. Some have a bundle all the same: they are laid out, so that all
     their faults are told at once."""
     findings: list[Finding] = field(default_factory=list)
-    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
-    broken: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
-    """What is wrong with the catalogues that were read, by locale and domain."""
     _words: list[Authored] = field(default_factory=list)
 
     def theme_words(self) -> list[Authored]:
@@ -115,7 +113,8 @@ def plan(source: Source, request: Request) -> Plan:
     site = request.site or settings.site
     glossary, faults = glossaries.read(source)
     findings += faults
-    made = Plan(project=project, site=site, theme=Theme.of(source.root), glossary=glossary, findings=findings)
+    theme = Theme.of(source.root)
+    made = Plan(project=project, shelf=Shelf(project), site=site, theme=theme, glossary=glossary, findings=findings)
     if request.release:
         made.findings = [strict(finding) for finding in findings]
         made.refused = frozenset(finding.brochure for finding in made.findings if finding.is_error)
@@ -194,7 +193,8 @@ def _is_press_profile(content: bytes) -> bool:
 
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     """Compose a leaflet's editions, or say why not."""
-    translations, findings = _translations(made, leaflet)
+    locale = made.project.settings.source_locale if leaflet.pseudo else leaflet.locale
+    translations, findings = made.shelf.translations(locale, (leaflet.name, SHARED, TEMPLATES), leaflet.pseudo)
     leaflet, faults = _with_pins(made, leaflet)
     findings += faults
     bundles: list[Bundle] = []
@@ -237,34 +237,6 @@ def _with_pins(made: Plan, leaflet: _Leaflet) -> tuple[_Leaflet, list[Finding]]:
     return replace(leaflet, pins=pinned), findings
 
 
-def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
-    """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
-    findings: list[Finding] = []
-    settings = made.project.settings
-    locale = settings.source_locale if leaflet.pseudo else leaflet.locale
-    translations = Translations(
-        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.pseudo
-    )
-    for domain in (leaflet.name, SHARED, TEMPLATES):
-        for each in translations.asked(domain):
-            if (each, domain) not in made.catalogues:
-                found, faults = po.read(made.project.source, each, domain)
-                own = (found,) if found else ()
-                made.catalogues[each, domain] = (*own, *_theme_catalogue(each, domain))
-                made.broken[each, domain] = faults
-            findings += made.broken[each, domain]
-    return translations, findings
-
-
-def _theme_catalogue(locale: str, domain: str) -> tuple[Catalogue, ...]:
-    """The default theme's own words, for a project that does not translate them itself."""
-    if domain != TEMPLATES:
-        return ()
-    folder = theme.default_locales()
-    found, _ = po.read(Source(folder.parent), locale, domain)
-    return (found,) if found else ()
-
-
 def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translations) -> list[Finding]:
     used = {
         f"{SHARED}.{block.id}"
@@ -284,7 +256,7 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
             _authored(made.project, shared),
             made.theme_words(),
         )
-        if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
+        if (authored := tuple(messages)) and not made.shelf.findings.get((leaflet.locale, authored[0].message.domain))
     ]
     findings = [
         finding

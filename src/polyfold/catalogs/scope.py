@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from polyfold import cldr, theme
+from polyfold import cldr
 from polyfold.catalogs import po
 from polyfold.catalogs.extract import Template, TemplateMessage
+from polyfold.catalogs.shelf import shipped
 from polyfold.catalogue import Key
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.catalogue import LeftCatalogue, UnlistedLocale
@@ -17,7 +18,6 @@ from polyfold.load.faults import suggestion
 from polyfold.load.project import SHARED_FILE, Project
 from polyfold.localise import Translations
 from polyfold.messages import SHARED, TEMPLATES
-from polyfold.source import Source
 
 ENDING = ".po"
 CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?(_[0-9A-Za-z]{4,8})?\Z")
@@ -71,7 +71,7 @@ def wanted(
         return None
     if template.domain != TEMPLATES:
         return template.messages
-    said, _ = po.read(Source(theme.default_locales().parent), locale, TEMPLATES)
+    said = shipped(locale)
     known = {key for key, entry in said.entries.items() if entry.usable} if said else set()
     needed = {*there} | {(each.context, each.text) for each in template.messages} - known
     return tuple(each for each in template.messages if (each.context, each.text) in needed)

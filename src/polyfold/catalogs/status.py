@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from polyfold import cldr, markup, references
-from polyfold import theme as themes
 from polyfold.catalogs import po, scope
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
-from polyfold.catalogue import Catalogue
-from polyfold.diagnostics import Finding, PolyfoldError
+from polyfold.catalogs.shelf import Shelf
+from polyfold.diagnostics import Finding
 from polyfold.load.project import Project, load
 from polyfold.localise import Translations
 from polyfold.markup import Break, Placeholder, Str
@@ -57,9 +56,9 @@ def status(source: Source, brochures: tuple[str, ...] = (), locales: tuple[str, 
     project, findings = load(source, brochures)
     templates, faults = extract(project, Theme.of(source.root))
     known, unknown = scope.locales(project, locales)
-    shelf = _Shelf(source)
+    shelf = Shelf(project)
     used = _used(project) if brochures else None
-    rows = [row for locale in known for template in templates for row in _rows(project, shelf, locale, template, used)]
+    rows = [row for locale in known for template in templates for row in _rows(shelf, locale, template, used)]
     broken = dict.fromkeys(finding for faults in shelf.findings.values() for finding in faults)
     every = (*findings, *faults, *unknown, *broken)
     return Status(rows=tuple(rows), findings=tuple(finding for finding in every if finding.is_error))
@@ -76,40 +75,10 @@ def _used(project: Project) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The catalogues, each read once, and what is wrong with them, by locale and domain."""
-
-    source: Source
-    files: dict[tuple[str, str], po.PoFile | None] = field(default_factory=dict)
-    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
-    findings: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
-
-    def fetch(self, locale: str, domain: str) -> None:
-        """Read a catalogue, and the default theme's own if it is of the theme's words."""
-        key = locale, domain
-        if key in self.catalogues:
-            return
-        file = None
-        try:
-            file = po.read_file(self.source, po.catalogue_path(locale, domain))
-        except PolyfoldError as error:
-            self.findings[key] = error.findings
-        own = (po.catalogue(file, locale=locale),) if file else ()
-        shipped = po.read(Source(themes.default_locales().parent), locale, domain)[0] if domain == TEMPLATES else None
-        self.files[key] = file
-        self.catalogues[key] = (*own, shipped) if shipped else own
-
-
-def _rows(
-    project: Project, shelf: _Shelf, locale: str, template: Template, used: frozenset[str] | None
-) -> Iterator[Row]:
+def _rows(shelf: Shelf, locale: str, template: Template, used: frozenset[str] | None) -> Iterator[Row]:
     """The row of a catalogue; none where it is not asked for, can't be read, or the default theme says it all."""
-    translations = Translations(locale=locale, chain=project.settings.chain(locale), catalogues=shelf.catalogues)
-    asked = translations.asked(template.domain)
-    for each in asked:
-        shelf.fetch(each, template.domain)
-    if locale not in asked or any((each, template.domain) in shelf.findings for each in asked):
+    translations, faults = shelf.translations(locale, (template.domain,))
+    if locale not in translations.asked(template.domain) or faults:
         return
     shown = [message for message in template.messages if template.domain != SHARED or _is_used(message, used)]
     if not shown:
