@@ -100,13 +100,13 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
     """A catalogue as it goes out; None where there is none, and need be none. Raises CAT001, CAT002, CAT033."""
     path = po.catalogue_path(locale, template.domain)
     file = po.read_file(project.source, path)
-    entries, wanted = live(file) if file else {}, _by_key(template)
+    entries, wanted = live(file) if file else {}, template.by_key
     messages = scope.wanted(project, template, locale, entries.keys())
     is_sparse = scope.is_sparse(project, locale)
     if messages is None or (file is None and is_sparse):
         return None
     gone = entries.keys() - wanted
-    new = set() if is_sparse else {(each.context, each.text) for each in messages} - entries.keys()
+    new = set() if is_sparse else {each.key for each in messages} - entries.keys()
     if gone or new:
         counts = {"new": len(new), "obsolete": len(gone)}
         changes = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
@@ -130,10 +130,6 @@ def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> U
         state=state(entry),
         notes=tuple(note for note in (*comments(message, locale), *left, *entry.comments, *before) if note.strip()),
     )
-
-
-def _by_key(template: Template) -> dict[Key, TemplateMessage]:
-    return {(message.context, message.text): message for message in template.messages}
 
 
 def _languages(project: Project, domain: str, locale: str) -> tuple[str, str]:
@@ -217,7 +213,7 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
     """Take units into one catalogue, check what is new in it, and say how much that is."""
     path = po.catalogue_path(locale, template.domain)
     before = po.read_file(project.source, path) or PoFile(path=path, entries=())
-    taken = take(before, _by_key(template), units)
+    taken = take(before, template.by_key, units)
     findings += taken.findings
     if taken.lacking:
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
@@ -240,7 +236,7 @@ def _judged(project: Project, template: Template, catalogue: Catalogue, changed:
     """What the checks say of the translations that were taken, at their places in the catalogue."""
     glossary, _ = glossaries.read(project.source)
     origin = scope.translations(project, catalogue.locale).origin(template.domain)
-    messages = _by_key(template)
+    messages = template.by_key
     for key in changed:
         message, entry = messages[key], catalogue.entries[key]
         pair = Pair.of(

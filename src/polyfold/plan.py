@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from polyfold import formats, panels, pins, references
+from polyfold import formats, panels, pins
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogs.shelf import Shelf
@@ -23,7 +23,7 @@ from polyfold.load.glossary import NO_GLOSSARY, Glossary
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
-from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
+from polyfold.messages import SHARED, TEMPLATES, Message, block_of, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
 from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
@@ -238,17 +238,8 @@ def _with_pins(made: Plan, leaflet: _Leaflet) -> tuple[_Leaflet, list[Finding]]:
 
 
 def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translations) -> list[Finding]:
-    used = {
-        f"{SHARED}.{block.id}"
-        for section in leaflet.brochure.sections
-        for block, is_shared in references.blocks(section, made.project.shared)
-        if is_shared
-    }
-    shared = (
-        message
-        for message in of_shared(made.project.shared)
-        if any(f"{message.context}.".startswith(f"{path}.") for path in used)
-    )
+    used = made.project.shared_used((leaflet.brochure,))
+    shared = (message for message in of_shared(made.project.shared) if block_of(message.context or "") in used)
     domains = [
         authored
         for messages in (

@@ -13,6 +13,7 @@ from functools import cache, partial
 from polyfold import references
 from polyfold.catalogs.entry import BRACE_FORMAT
 from polyfold.catalogs.shelf import Shelf
+from polyfold.catalogue import Key
 from polyfold.compose.words import ThemeWord, theme_words
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.load.project import Project
@@ -51,6 +52,11 @@ class TemplateMessage:
     home: Home | None = field(default=None, compare=False, repr=False)
 
     @property
+    def key(self) -> Key:
+        """What finds it in a catalogue."""
+        return self.context, self.text
+
+    @property
     def place(self) -> Place | None:
         """Where the text stands; the first place, if it stands in several."""
         return next(iter(self.places), None)
@@ -67,6 +73,11 @@ class Template:
 
     domain: str
     messages: tuple[TemplateMessage, ...]
+
+    @property
+    def by_key(self) -> Mapping[Key, TemplateMessage]:
+        """The messages by what finds them."""
+        return {message.key: message for message in self.messages}
 
 
 def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:

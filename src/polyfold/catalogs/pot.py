@@ -15,7 +15,7 @@ from polyfold.catalogs.po import LOCALES, PoEntry, PoFile
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import LeftTemplate
 from polyfold.load.project import SHARED_FILE, Project, load
-from polyfold.messages import SHARED, TEMPLATES
+from polyfold.messages import SHARED
 from polyfold.source import Source
 from polyfold.theme import Theme
 
@@ -97,10 +97,8 @@ def _left(project: Project) -> Iterator[Finding]:
     source = project.source
     if not source.resolve(LOCALES).is_dir():
         return
-    shared = (SHARED,) if project.shared.blocks or not project.shared_is_sound else ()
-    known = {*project.brochures, *project.broken, *shared, TEMPLATES}
     for name in source.files(LOCALES, (ENDING,)):
         domain = name.removesuffix(ENDING)
-        if domain not in known:
+        if domain not in project.domains:
             origin = SHARED_FILE if domain == SHARED else domain
             yield LeftTemplate.find(Place(path=f"{LOCALES}/{name}"), path=f"{LOCALES}/{name}", origin=origin)

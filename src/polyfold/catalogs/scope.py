@@ -73,8 +73,7 @@ def wanted(
         return template.messages
     said = shipped(locale)
     known = {key for key, entry in said.entries.items() if entry.usable} if said else set()
-    needed = {*there} | {(each.context, each.text) for each in template.messages} - known
-    return tuple(each for each in template.messages if (each.context, each.text) in needed)
+    return tuple(each for each in template.messages if each.key in there or each.key not in known)
 
 
 def unlisted(project: Project, locale: str) -> Iterator[Finding]:
@@ -89,11 +88,9 @@ def left(project: Project, locale: str) -> Iterator[Finding]:
     folder = _folder(locale)
     names = project.source.files(folder, (ENDING,)) if project.source.resolve(folder).is_dir() else ()
     asked = translations(project, locale).asked
-    shared = (SHARED,) if project.shared.blocks or not project.shared_is_sound else ()
-    domains = {*project.brochures, *project.broken, *shared, TEMPLATES}
     for domain in (name.removesuffix(ENDING) for name in names):
         hint = "remove it if nobody needs it any more"
-        if domain not in domains:
+        if domain not in project.domains:
             origin = f"`{SHARED_FILE}` with blocks" if domain == SHARED else f"brochure `{domain}`"
             reason, hint = f"there is no {origin}", f"rename it if its brochure has another name now; else {hint}"
         elif locale not in asked(domain):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polyfold import cldr, markup, references
+from polyfold import cldr, markup
 from polyfold.catalogs import po, scope
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.shelf import Shelf
 from polyfold.diagnostics import Finding
-from polyfold.load.project import Project, load
+from polyfold.load.project import load
 from polyfold.localise import Translations
 from polyfold.markup import Break, Placeholder, Str
 from polyfold.messages import SHARED, TEMPLATES, block_of
@@ -57,22 +57,11 @@ def status(source: Source, brochures: tuple[str, ...] = (), locales: tuple[str, 
     templates, faults = extract(project, Theme.of(source.root))
     known, unknown = scope.locales(project, locales)
     shelf = Shelf(project)
-    used = _used(project) if brochures else None
+    used = project.shared_used(project.brochures.values()) if brochures else None
     rows = [row for locale in known for template in templates for row in _rows(shelf, locale, template, used)]
     broken = dict.fromkeys(finding for faults in shelf.findings.values() for finding in faults)
     every = (*findings, *faults, *unknown, *broken)
     return Status(rows=tuple(rows), findings=tuple(finding for finding in every if finding.is_error))
-
-
-def _used(project: Project) -> frozenset[str]:
-    """The paths of the shared blocks that the project's brochures use."""
-    return frozenset(
-        f"{SHARED}.{block.id}"
-        for brochure in project.brochures.values()
-        for section in brochure.sections
-        for block, is_shared in references.blocks(section, project.shared)
-        if is_shared
-    )
 
 
 def _rows(shelf: Shelf, locale: str, template: Template, used: frozenset[str] | None) -> Iterator[Row]:
@@ -117,7 +106,7 @@ def _state(message: TemplateMessage, domain: str, translations: Translations) ->
     for catalogue in translations.known(domain):
         if not cldr.is_variant(translations.locale, catalogue.locale):
             break
-        entry = catalogue.entries.get((message.context, message.text))
+        entry = catalogue.entries.get(message.key)
         old = catalogue.by_context.get(message.context) if message.context else None
         if entry and entry.usable:
             return State.TRANSLATED if catalogue.locale == translations.locale else State.BORROWED
@@ -130,7 +119,7 @@ def _state(message: TemplateMessage, domain: str, translations: Translations) ->
 
 def _outlived(file: po.PoFile, template: Template) -> Iterator[bool]:
     """For each message of a file, whether the source has it no longer."""
-    keys = {(message.context, str(message.text)) for message in template.messages}
+    keys = template.by_key
     contexts = {message.context for message in template.messages if message.context}
     for entry in file.entries:
         yield entry.is_obsolete or (entry.key != po.HEADER and entry.key not in keys and entry.context not in contexts)

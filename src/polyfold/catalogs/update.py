@@ -20,7 +20,6 @@ from polyfold.catalogs.merge import Asked, Merged, Typo, merge
 from polyfold.catalogs.plurals import plural_forms
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.typo import refusal
-from polyfold.catalogue import Key
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import EditedMeanwhile, NotATypingError, Outdated
 from polyfold.load.project import Project, load
@@ -155,7 +154,7 @@ def _difference(before: bytes, template: Template, path: str) -> str:
         old = {entry.key for entry in po.parse(before, path=path).entries if entry.key != po.HEADER}
     except PolyfoldError:
         old = set()
-    new = {(each.context, str(each.text)) for each in template.messages}
+    new = {each.key for each in template.messages}
     counts = {"new": len(new - old), "gone": len(old - new)}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
 
@@ -170,7 +169,6 @@ def _catalogue(
     messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries})
     if messages is None:
         return None
-    asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
     sparse = scope.is_sparse(project, locale)
     merged = merge(old.entries, [_asked(each, locale, rooms) for each in messages], sparse=sparse, typo=typo)
     if before is None and not merged.entries:
@@ -182,7 +180,7 @@ def _catalogue(
         after=after,
         changes=", ".join(f"{count} {change}" for change, count in merged.changes.items()) or OTHERS,
         command=f"update {locale}",
-        findings=tuple(_refused(merged, after, path, locale, asked)),
+        findings=tuple(_refused(merged, after, path, locale, template)),
     )
 
 
@@ -207,19 +205,18 @@ def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tupl
     return (PoEntry.new(context=None, text="", translations=(header,)), *entries)
 
 
-def _refused(
-    merged: Merged, content: bytes, path: str, locale: str, asked: dict[Key, TemplateMessage]
-) -> Iterator[Finding]:
+def _refused(merged: Merged, content: bytes, path: str, locale: str, template: Template) -> Iterator[Finding]:
     """The changes that were no typing errors, where they stand now."""
     if not merged.refused:
         return
     lines = {entry.key: entry.line for entry in po.parse(content, path=path).entries}
+    messages = template.by_key
     for each in merged.refused:
         yield NotATypingError.find(
             Place(path=path, line=lines[each.asked.key]),
             reason=each.reason,
             before=each.before,
-            source=asked[each.asked.key].place,
+            source=messages[each.asked.key].place,
             locale=locale,
             context=each.asked.context,
         )
