@@ -17,7 +17,7 @@ from polyfold.catalogs.po import PoEntry, PoFile
 from polyfold.catalogue import Catalogue, Key
 from polyfold.checks.translations import Pair, compare
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import EditedMeanwhile, Outdated
+from polyfold.diagnostics.catalogue import Outdated
 from polyfold.diagnostics.exchange import OtherCatalogue
 from polyfold.diagnostics.project import UnknownLocale
 from polyfold.load import glossary as glossaries
@@ -220,16 +220,9 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
     if taken.changed:
         content = taken.file.content()
         after = po.catalogue(po.parse(content, path=path), locale=locale)
-        _replace(project.source, path, before.content(), content)
+        po.write(project.source, path, before.content(), content)
         findings += _judged(project, template, after, taken.changed)
     return len(taken.changed)
-
-
-def _replace(source: Source, path: str, before: bytes, after: bytes) -> None:
-    """Write a file, unless it was changed since it was read."""
-    if source.read_bytes(path) != before:
-        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path))
-    publish.write(source.resolve(path), after)
 
 
 def _judged(project: Project, template: Template, catalogue: Catalogue, changed: tuple[Key, ...]) -> Iterator[Finding]:

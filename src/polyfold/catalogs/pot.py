@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from polyfold import publish
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
-from polyfold.catalogs.po import LOCALES, PoEntry, PoFile
+from polyfold.catalogs.plurals import plural_forms
+from polyfold.catalogs.po import LOCALES, PoEntry, PoFile, read_bytes
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import LeftTemplate
 from polyfold.load.project import SHARED_FILE, Project, load
@@ -22,11 +23,12 @@ from polyfold.theme import Theme
 ENDING = ".pot"
 HEADER = """\
 Project-Id-Version: {domain}
-Language: 
+Language: {locale}
 MIME-Version: 1.0
 Content-Type: text/plain; charset=UTF-8
 Content-Transfer-Encoding: 8bit
-"""  # noqa: W291 - a space follows each name, as in all headers
+"""
+PLURAL_FORMS = "Plural-Forms: {}\n"
 ISOLATED = "\u2068{}\u2069"
 """How gettext marks a file's name with a space in it."""
 
@@ -47,9 +49,15 @@ def path_of(domain: str) -> str:
 
 def content(template: Template) -> bytes:
     """The bytes of a template's file."""
-    header = PoEntry.new(context=None, text="", translations=(HEADER.format(domain=template.domain),))
-    entries = (header, *(_entry(message) for message in template.messages))
+    entries = (header(template.domain), *(_entry(message) for message in template.messages))
     return PoFile(path=path_of(template.domain), entries=entries).content()
+
+
+def header(domain: str, locale: str = "") -> PoEntry:
+    """The header of a new file; a template is in no locale."""
+    forms = plural_forms(locale)
+    said = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
+    return PoEntry.new(context=None, text="", translations=(said,))
 
 
 def _entry(message: TemplateMessage) -> PoEntry:
@@ -71,7 +79,7 @@ def references(message: TemplateMessage) -> tuple[str, ...]:
 def write(source: Source, template: Template) -> bool:
     """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
     path, new = path_of(template.domain), content(template)
-    if source.exists(path) and source.read_bytes(path) == new:
+    if read_bytes(source, path) == new:
         return False
     publish.write(source.resolve(path), new)
     return True

@@ -17,24 +17,15 @@ from polyfold.catalogs.describe import comments
 from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.merge import Asked, Merged, Typo, merge
-from polyfold.catalogs.plurals import plural_forms
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.typo import refusal
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import EditedMeanwhile, NotATypingError, Outdated
+from polyfold.diagnostics.catalogue import NotATypingError, Outdated
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
 from polyfold.source import Source
 from polyfold.theme import Theme
 
-HEADER = """\
-Project-Id-Version: {domain}
-Language: {locale}
-MIME-Version: 1.0
-Content-Type: text/plain; charset=UTF-8
-Content-Transfer-Encoding: 8bit
-"""
-PLURAL_FORMS = "Plural-Forms: {}\n"
 OTHERS = "comments or order only"
 """What has changed in a file where no message has."""
 
@@ -131,19 +122,13 @@ def _report(made: Updated, renewed: Renewed) -> None:
 
 def _write(source: Source, made: Updated, renewed: Renewed) -> None:
     """Write a file, unless it is no longer the one that was read."""
-    if _bytes(source, renewed.path) != renewed.before:
-        raise PolyfoldError(EditedMeanwhile.find(Place(path=renewed.path), path=renewed.path))
-    publish.write(source.resolve(renewed.path), renewed.after)
+    po.write(source, renewed.path, renewed.before, renewed.after)
     made.written.append(renewed)
-
-
-def _bytes(source: Source, path: str) -> bytes | None:
-    return source.read_bytes(path, limit_mb=po.LIMIT_MB) if source.exists(path) else None
 
 
 def _template(source: Source, template: Template) -> Renewed:
     path = pot.path_of(template.domain)
-    before, after = _bytes(source, path), pot.content(template)
+    before, after = po.read_bytes(source, path), pot.content(template)
     changes = "" if before == after else _difference(before or b"", template, path)
     return Renewed(path=path, before=before, after=after, changes=changes, command="extract")
 
@@ -164,7 +149,7 @@ def _catalogue(
 ) -> Renewed | None:
     """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
     path = po.catalogue_path(locale, template.domain)
-    before = _bytes(project.source, path)
+    before = po.read_bytes(project.source, path)
     old = po.parse(before, path=path) if before is not None else PoFile(path=path, entries=())
     messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries})
     if messages is None:
@@ -198,11 +183,7 @@ def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> A
 
 def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tuple[PoEntry, ...]:
     """The entries with a header before them where there is none; one that is there is never touched."""
-    if entries and entries[0].key == po.HEADER:
-        return entries
-    forms = plural_forms(locale)
-    header = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
-    return (PoEntry.new(context=None, text="", translations=(header,)), *entries)
+    return entries if entries and entries[0].key == po.HEADER else (pot.header(domain, locale), *entries)
 
 
 def _refused(merged: Merged, content: bytes, path: str, locale: str, template: Template) -> Iterator[Finding]:
