@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from polyfold.catalogs import po
-from polyfold.catalogs.po import PoEntry, Previous
+from polyfold.catalogs.entry import PoEntry, Previous
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 ODD = """

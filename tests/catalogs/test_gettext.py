@@ -12,7 +12,8 @@ import pytest
 from tests.catalogues import HEADER, message
 
 from polyfold.catalogs import po
-from polyfold.catalogs.po import PoEntry, PoFile
+from polyfold.catalogs.entry import PoEntry, Previous
+from polyfold.catalogs.po import PoFile
 
 MESSAGES = 4000
 FILES = 30
@@ -96,7 +97,7 @@ def changed(random: Random, entry: PoEntry) -> PoEntry:
             entry.change(obsolete=not entry.is_obsolete),
             entry.change(extracted=("C:\\", "“{stay}” prints as 2")),
             entry.change(references=("a.yaml",)),
-            entry.change(previous=po.Previous(context="x", text=entry.text, plural=entry.plural), fuzzy=True),
+            entry.change(previous=Previous(context="x", text=entry.text, plural=entry.plural), fuzzy=True),
             entry.change(previous=None, fuzzy=False),
             entry.change(text=f"x{entry.text}", fuzzy=True),
             entry.change(translations=tuple(form.replace("b", "bé\n{x}") for form in entry.translations)),

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from types import EllipsisType
 
 from polyfold.catalogs.quoting import quote
-from polyfold.catalogs.syntax import FLAG, Part, comments, lines
+from polyfold.catalogs.syntax import FLAG, NEWLINE, Part, comments, lines
 from polyfold.catalogue import Key
 
 FUZZY = "fuzzy"
 BRACE_FORMAT = "python-brace-format"
 """The flag of messages with placeholders, by which editors know them."""
-NEWLINE = re.compile(r"\r\n?|\n")
 Lines = tuple[str, ...]
 """Lines of a live entry, without their ends."""
 
@@ -186,7 +185,7 @@ def _flags(others: tuple[str, ...], *, fuzzy: bool) -> Lines:
 
 def _comment(marker: str, texts: tuple[str, ...]) -> Lines:
     """Comments as lines; gettext would join the next line to a backslash at the end of one."""
-    said = [line for text in texts for line in NEWLINE.split(text)]
+    said = [line for text in texts for line in re.split(NEWLINE, text)]
     return tuple(f"{marker} {line}".rstrip(" \t\f\v") + (" " if line.endswith("\\") else "") for line in said)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polyfold.catalogs.po import HEADER, PoEntry, PoFile
-from polyfold.catalogue import Key
-from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.catalogs.entry import PoEntry
+from polyfold.catalogs.po import PoFile
+from polyfold.catalogue import HEADER, Key
+from polyfold.diagnostics import Finding, Place, PolyfoldError, excerpt
 from polyfold.diagnostics.exchange import (
     AbsentUnits,
     NotExchanged,
@@ -30,7 +31,6 @@ DIGITS = 16
 """Hexadecimal digits of a digest: 64 bits."""
 SEPARATOR = "\x04"
 """Stands between context and text, as in gettext's own `.mo` files."""
-EXCERPT = 60
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -138,7 +138,7 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
     if count > 1:
         return RepeatedUnit.find(unit.place, unit=unit.id, count=count)
     if _says_something(unit) and (unit.digest != digest(key) or _nfc(unit.source) != _nfc(key[1])):
-        return OtherSource.find(unit.place, unit=unit.id, excerpt=_excerpt(key[1]))
+        return OtherSource.find(unit.place, unit=unit.id, excerpt=excerpt(key[1]))
     return None
 
 
@@ -160,10 +160,6 @@ def _changed(unit: Unit, entry: PoEntry) -> PoEntry:
 def _tidy(unit: Unit) -> str:
     """A target as a catalogue may hold it: without what spreadsheets and tools leave around it."""
     return LINE_END.sub("\n", unit.target or "").strip()
-
-
-def _excerpt(text: str) -> str:
-    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
 def _nfc(text: str) -> str:

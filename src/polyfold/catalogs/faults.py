@@ -7,12 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from polyfold.catalogs.quoting import STRING, Misquoted, unquote
-from polyfold.catalogs.syntax import INDEX, KEYWORDS, SPACE, Part
+from polyfold.catalogs.syntax import END, INDEX, KEYWORDS, NEWLINE, SPACE, Part
 from polyfold.catalogue import HEADER, Key
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 
-NEWLINE = re.compile(r"\r\n?|\n")
 CHARSET = re.compile(r"charset=([^\s;]*)")
 UTF_8 = frozenset({"utf-8", "utf8", "charset"})
 """Names of the only charset that is read, and the word that stands for it in templates."""
@@ -25,7 +24,7 @@ LINE = re.compile(
         ((?:"(?:[^"\\\r\n]++|\\[^\r\n])*+"{SPACE})++)?+ # strings
         ([^\r\n]++)?+                                   # what does not belong here
     )
-    (?:\r\n?|\n|\Z)
+    {END}
     """,
     re.VERBOSE,
 )
@@ -52,7 +51,7 @@ def undecodable(error: UnicodeDecodeError, path: str) -> Finding:
 
 def _after(before: str) -> tuple[int, int]:
     """The line and column that follow a text."""
-    lines = NEWLINE.split(before)
+    lines = re.split(NEWLINE, before)
     return len(lines), len(lines[-1]) + 1
 
 

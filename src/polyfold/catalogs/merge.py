@@ -16,8 +16,7 @@ from functools import partial
 from polyfold.catalogs import room
 from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
 from polyfold.catalogs.pairing import is_worked, pair
-from polyfold.catalogs.po import HEADER
-from polyfold.catalogue import Key
+from polyfold.catalogue import HEADER, Key
 
 
 class Change(StrEnum):

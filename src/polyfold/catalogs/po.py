@@ -16,19 +16,6 @@ from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import EditedMeanwhile
 from polyfold.source import Source
 
-__all__ = [
-    "HEADER",
-    "LOCALES",
-    "PoEntry",
-    "PoFile",
-    "Previous",
-    "catalogue",
-    "catalogue_path",
-    "parse",
-    "read",
-    "read_file",
-]
-
 BOM = "\ufeff"
 LIMIT_MB = 50
 LOCALES = "locales"

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from polyfold import publish
 from polyfold.catalogs.describe import comments
+from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.plurals import plural_forms
-from polyfold.catalogs.po import LOCALES, PoEntry, PoFile, read_bytes
+from polyfold.catalogs.po import LOCALES, PoFile, read_bytes
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import LeftTemplate
 from polyfold.load.project import SHARED_FILE, Project, load
