@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from polyfold import cldr, publish
+from polyfold.report import counted
 
 MARK = "Room left in "
 
@@ -35,7 +36,7 @@ def section_of(context: str | None) -> str:
 
 def _line(locale: str, room: Mapping[str, Any]) -> str:
     lines = room["lines"]
-    left = f"{room['mm']:.0f} mm, {lines} line{'s' if lines != 1 else ''}" if lines > 0 else "none, it is full"
+    left = f"{room['mm']:.0f} mm, {counted(lines, 'line')}" if lines > 0 else "none, it is full"
     return f"{MARK}{cldr.english_name(locale)}, as last built: {left}"
 
 

@@ -49,6 +49,11 @@ def sentence(rule: type[Rule]) -> str:
     return " ".join(re.split(r"(?<=\.)\s", documentation(rule), maxsplit=1)[0].split())
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def as_object(finding: Finding) -> dict[str, Any]:
     """A finding as a JSON object; absent keys are left out."""
     fields: dict[str, Any] = asdict(finding)
