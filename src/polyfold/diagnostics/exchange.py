@@ -97,7 +97,7 @@ class UnusableUnit(Rule):
     help = "{hint}"
 
 
-RULES = (
+RULES: tuple[type[Rule], ...] = (
     NotExchanged,
     UnsafeFile,
     CellNotText,
