@@ -16,7 +16,7 @@ from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, st
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogue import Catalogue, Key
-from polyfold.checks.translations import Pair, compare
+from polyfold.checks.translations import compare
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import Outdated
 from polyfold.diagnostics.exchange import OtherCatalogue
@@ -233,13 +233,5 @@ def _judged(project: Project, template: Template, catalogue: Catalogue, changed:
     messages = template.by_key
     for key in changed:
         message, entry = messages[key], catalogue.entries[key]
-        pair = Pair.of(
-            message.text,
-            entry.translation,
-            source_locale=origin,
-            locale=catalogue.locale,
-            place=catalogue.place(entry),
-            glossary=glossary,
-        )
-        for finding in compare(pair):
+        for finding in compare(message.text, catalogue, entry, source_locale=origin, glossary=glossary):
             yield replace(finding, source=message.place, locale=catalogue.locale, context=message.context)
