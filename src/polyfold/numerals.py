@@ -93,7 +93,7 @@ def _compound(language: str) -> re.Pattern[str]:
 
 def spoken(text: str, locale: str) -> Counter[Fraction]:
     """The numbers that a text says in words, each as often as it does."""
-    language = locale.partition("_")[0]
+    language = cldr.language(locale)
     if language not in UNITS:
         return Counter()
     words = WORD.findall(text.casefold())
