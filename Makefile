@@ -19,7 +19,7 @@ brochures: setup
 	@$(bin)/polyfold build
 
 test: setup-test
-	@$(bin)/pytest --numprocesses auto --dist loadfile
+	@$(bin)/pytest --numprocesses auto --dist worksteal
 
 setup: python-version
 	@$(PYTHON) .ci/set_up.py

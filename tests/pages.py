@@ -73,7 +73,7 @@ def page(
         room_mm=180,
         fragments=fragments,
         text="".join(each.text for each in fragments) if text is None else text,
-        lines=lines,
+        pieces=lines,
     )
 
 

@@ -36,7 +36,7 @@ def rule(root: Path, *lines: str, context: str = "small.title") -> str:
         room_mm=176,
         fragments=(),
         text="",
-        lines=pieces(*lines, context=context) + pieces("Small leaflets are", "read.", context="small.main-message"),
+        pieces=pieces(*lines, context=context) + pieces("Small leaflets are", "read.", context="small.main-message"),
     )
     return balance(bundle(leaflet(root, "flyer-a5", section("one", prose("One", 1)))), LayoutReport(pages=(page,)))
 

@@ -349,7 +349,7 @@ def eight(tmp_path_factory: pytest.TempPathFactory) -> LayoutReport:
 
 def test_each_page_but_cover_and_back_has_its_number_at_the_outer_edge(eight: LayoutReport) -> None:
     numbers = {
-        page: [(line.text, line.rectangle) for line in laid_page.lines if line.text == str(page)]
+        page: [(line.text, line.rectangle) for line in laid_page.pieces if line.text == str(page)]
         for page, laid_page in enumerate(eight.pages, start=1)
     }
 
@@ -365,7 +365,7 @@ def test_each_page_but_cover_and_back_has_its_number_at_the_outer_edge(eight: La
 
 
 def test_margins_of_left_hand_pages_mirror_those_of_right_hand_ones(eight: LayoutReport) -> None:
-    lefts = [min(line.rectangle[0] for line in page.lines if line.context) for page in eight.pages if page.fragments]
+    lefts = [min(line.rectangle[0] for line in page.pieces if line.context) for page in eight.pages if page.fragments]
 
     # Cover, four pages of text, back: 14 mm at the spine, 12 mm at the outer edge.
     assert lefts == pytest.approx([14, 12, 14, 12, 14, 12], abs=0.1)
@@ -375,9 +375,9 @@ def test_long_lines_end_at_the_mirrored_margin(tmp_path: Path) -> None:
     words = {"text": "\n\n".join(["Ward " * 300] * 3), "id": "long"}
     report = laid(tmp_path, COVER, section("one", words), BACK)
     rights = [
-        max(line.rectangle[0] + line.rectangle[2] for line in page.lines if line.context == "small.one.long.1")
+        max(line.rectangle[0] + line.rectangle[2] for line in page.pieces if line.context == "small.one.long.1")
         for page in report.pages[1:3]
-        if any(line.context == "small.one.long.1" for line in page.lines)
+        if any(line.context == "small.one.long.1" for line in page.pieces)
     ]
 
     assert rights
@@ -386,7 +386,7 @@ def test_long_lines_end_at_the_mirrored_margin(tmp_path: Path) -> None:
 
 def test_the_footer_lies_inside_the_margins_on_every_page(eight: LayoutReport) -> None:
     for number, page in enumerate(eight.pages, start=1):
-        footer = [line for line in page.lines if line.text.startswith(("Draft", "TST-001"))]
+        footer = [line for line in page.pieces if line.text.startswith(("Draft", "TST-001"))]
         left, right = (14, 136) if number % 2 else (12, 134)
         assert len(footer) == 2
         assert all(line.rectangle[0] >= left - 0.1 for line in footer)

@@ -59,7 +59,7 @@ def inside(root: Path, *blocks: Block) -> LaidPage:
 
 def owned(page: LaidPage) -> list[Fragment]:
     """The lines of messages, without the footer and without pictures."""
-    return [line for line in page.lines if line.context and line.text]
+    return [line for line in page.pieces if line.context and line.text]
 
 
 def columns(page: LaidPage) -> list[tuple[float, list[str]]]:
@@ -103,7 +103,7 @@ def test_columns_begin_at_one_height(tmp_path: Path, side: Callable[[Path, Block
 @pytest.mark.parametrize("table", [TABLE, {**FIGURE, "wide": True}], ids=["table", "figure"])
 def test_what_is_wide_runs_over_all_columns_between_text_above_and_below(tmp_path: Path, table: Block) -> None:
     page = second_side(tmp_path, prose("One", 6), table, prose("Two", 4))
-    wide = [line for line in page.lines if line.context.startswith(f"small.one.{table['id']}")]
+    wide = [line for line in page.pieces if line.context.startswith(f"small.one.{table['id']}")]
     above, below = ([line.rectangle for line in owned(page) if line.text.startswith(word)] for word in ("One", "Two"))
 
     assert columns(page)[:2] == [(15.0, words("One", 1, 3)), (110.0, words("One", 4, 6))]
@@ -137,14 +137,14 @@ def test_a_figure_is_as_wide_as_it_says_in_the_middle(
     tmp_path: Path, keys: dict[str, object], left: float, width: float
 ) -> None:
     page = second_side(tmp_path, {**FIGURE, **keys}, prose("One", 2))
-    (picture,) = [line.rectangle for line in page.lines if line.context == "small.one.wave.alt"]
+    (picture,) = [line.rectangle for line in page.pieces if line.context == "small.one.wave.alt"]
 
     assert (picture[0], picture[2]) == pytest.approx((left, width), abs=0.02)
 
 
 def test_a_wide_table_on_panels_has_no_word_at_a_fold(tmp_path: Path) -> None:
     page = inside(tmp_path, prose("One", 6), TABLE, prose("Two", 6))
-    cells = [line for line in page.lines if line.context.startswith("small.one.doses")]
+    cells = [line for line in page.pieces if line.context.startswith("small.one.doses")]
     lefts = sorted({line.rectangle[0] for line in cells})
 
     # Two columns on the first panel, one on each of the others, 16 mm apart around each fold.
@@ -156,7 +156,7 @@ def test_a_wide_table_on_panels_has_no_word_at_a_fold(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", [TABLE, {**FIGURE, "wide": True}], ids=["table", "figure"])
 def test_what_is_wide_runs_over_all_columns_also_before_a_heading(tmp_path: Path, table: Block) -> None:
     page = second_side(tmp_path, prose("One", 6), table, heading("Deeper", "deep", level=3), prose("Two", 4))
-    wide = [line.rectangle for line in page.lines if line.context.startswith(f"small.one.{table['id']}")]
+    wide = [line.rectangle for line in page.pieces if line.context.startswith(f"small.one.{table['id']}")]
 
     assert columns(page)[:2] == [(15.0, words("One", 1, 3)), (110.0, words("One", 4, 6))]
     assert max(left + width for left, _, width, _ in wide) > 150

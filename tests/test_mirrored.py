@@ -19,6 +19,8 @@ from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding
 from polyfold.fonts import theme_fonts
+from polyfold.plan import Request, plan
+from polyfold.source import Source
 
 CONTROL = re.compile(f"[{CONTROLS}]")
 HYPHEN = "\u2010"
@@ -56,7 +58,7 @@ def firsts(report: LayoutReport) -> dict[str, Fragment]:
     """Where each message begins."""
     found: dict[str, Fragment] = {}
     for page in report.pages:
-        for line in page.lines:
+        for line in page.pieces:
             found.setdefault(line.context, line)
     return found
 
@@ -89,7 +91,7 @@ def test_the_numbers_of_steps_stand_as_far_from_the_right_as_they_did_from_the_l
     page = next(number for number, page in enumerate(pair.laid_plain.pages) if page.section == "lists")
     middles = []
     for report in (pair.laid_plain, pair.laid_mirrored):
-        at = [line.rectangle for line in report.pages[page].lines if not line.context and line.text in {"1", "2"}]
+        at = [line.rectangle for line in report.pages[page].pieces if not line.context and line.text in {"1", "2"}]
         middles.append([left + width / 2 for left, _, width, _ in at])
     width_mm = pair.laid_plain.pages[page].width_mm
     left, right = pair.plain.panel("lists").margins_mm
@@ -126,7 +128,7 @@ def test_what_is_expected_and_reported_has_no_controls_and_they_are_printed(pair
     whole, report = pair.mirrored, pair.laid_mirrored
     said = [*texts(whole).values(), whole.metadata.title, whole.metadata.subject, *whole.marks]
     seen = [page.text for page in report.pages] + [line.text for line in report.lines]
-    seen += [each.text for page in report.pages for each in (*page.fragments, *page.lines)]
+    seen += [each.text for page in report.pages for each in (*page.fragments, *page.pieces)]
 
     assert texts(whole) == texts(pair.plain)
     assert [text for text in (*said, *seen) if CONTROL.search(text)] == []
@@ -187,7 +189,7 @@ def test_a_booklet_begins_with_a_left_page_and_numbers_its_pages_at_the_outer_ed
     report = laid_out(whole)
     found = []
     for number, page in enumerate(report.pages[1:3], start=2):
-        rectangles = {line.text.strip(): line.rectangle for line in page.lines if not line.context}
+        rectangles = {line.text.strip(): line.rectangle for line in page.pieces if not line.context}
         folio, _, _, _ = rectangles.pop(f"{number}")
         left, _, width, _ = union(rectangles.values())
         found.append((folio, left, page.width_mm - left - width))
@@ -268,6 +270,7 @@ def test_a_control_that_the_theme_adds_to_a_leaflet_for_readers_is_told(tmp_path
 
 def test_metadata_have_no_controls_of_any_text(tmp_path: Path) -> None:
     folder = small(tmp_path)
-    folder.edit("brochures/small/brochure.yaml", "A small leaflet", "A \u2067small\u2069 leaflet")
+    folder.edit("locales/fr/LC_MESSAGES/small.po", "Un petit dépliant", "Un \u2067petit\u2069 dépliant")
+    (french,) = plan(Source(folder.root), Request(locales=("fr",), editions=("screen",))).bundles
 
-    assert bundle(folder).metadata.title == "A small leaflet"
+    assert french.metadata.title == "Un petit dépliant"

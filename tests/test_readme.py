@@ -54,9 +54,16 @@ def lines() -> list[Line]:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project in a folder of its own, with a `.venv` that runs the package under test."""
+    """The project in a folder of its own, with a `.venv` that runs the package under test.
+
+    It has only those leaflets that commands name: all of them would take minutes to build again and again.
+    """
     folder = tmp_path_factory.mktemp("checkout") / "polyfold"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*MADE))
+    named = {word for line in lines() for word in line.words}
+    for path in (folder / "brochures").iterdir():
+        if path.is_dir() and path.name not in named:
+            shutil.rmtree(path)
     shim = folder / ".venv/bin/polyfold"
     shim.parent.mkdir(parents=True)
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m polyfold "$@"\n')

@@ -55,7 +55,9 @@ def told(folder: Folder, edition: str = "screen") -> list[str]:
 
 def places(folder: Folder, context: str = "small.one.t") -> list[Rectangle]:
     """Where the pieces of a message stand, as it is laid out."""
-    return [line.rectangle for page in laid_out(bundle(folder)).pages for line in page.lines if line.context == context]
+    return [
+        line.rectangle for page in laid_out(bundle(folder)).pages for line in page.pieces if line.context == context
+    ]
 
 
 @pytest.mark.parametrize("edition", ["screen", "press"])

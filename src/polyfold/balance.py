@@ -40,10 +40,10 @@ def _title_lines(bundle: Bundle, report: LayoutReport) -> Iterator[tuple[str, fl
     """The text of each line of the title, and its width."""
     context = f"{bundle.job.brochure}.title"
     rows: dict[float, list[tuple[str, float]]] = {}
-    for line in report.pages[0].lines:
-        if line.context == context:
-            _, top, width, _ = line.rectangle
-            rows.setdefault(round(top), []).append((line.text, width))
+    for piece in report.pages[0].pieces:
+        if piece.context == context:
+            _, top, width, _ = piece.rectangle
+            rows.setdefault(round(top), []).append((piece.text, width))
     for pieces in rows.values():
         yield "".join(text for text, _ in pieces), sum(width for _, width in pieces)
 

@@ -232,7 +232,7 @@ class LaidPage:
     fragments: tuple[Fragment, ...]
     text: str
     """All text on the page, furniture included."""
-    lines: tuple[Fragment, ...] = ()
+    pieces: tuple[Fragment, ...] = ()
     """Each piece of a line, and each picture, which has no text, by itself."""
     filled_mm: float = 0
     """How much of the room is filled; more than the room where something that can't be broken is too high."""

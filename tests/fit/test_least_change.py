@@ -105,7 +105,7 @@ def test_the_lines_of_a_main_message_come_no_nearer_than_those_of_text(tmp_path:
         "brochures/small/brochure.yaml", "Small leaflets are read.", "Small leaflets are read by those who can."
     )
     fitted = fit(ready(folder))
-    lines = [line for line in fitted.layout.report.pages[0].lines if line.context == "small.main-message"]
+    lines = [line for line in fitted.layout.report.pages[0].pieces if line.context == "small.main-message"]
     tops = sorted({line.rectangle[1] for line in lines})
 
     assert fitted.steps["cover"].leading < 0.93

@@ -32,7 +32,7 @@ def pinned(whole: Bundle, **pins: Step) -> Bundle:
 
 
 def rectangles(page: LaidPage) -> Rectangles:
-    return [line.rectangle for line in page.lines]
+    return [line.rectangle for line in page.pieces]
 
 
 def test_pinned_steps_are_used_as_they_are_with_one_layout(tmp_path: Path, layouts: list[typeset.Layout]) -> None:

@@ -195,7 +195,7 @@ def test_what_is_seen_beside_a_tightened_panel_is_set_in_the_same_type(tmp_path:
     few, many = section("few", prose("Few", 8)), section("many", prose("Many", 25))
     fitted = fit(ready(in_rows(tmp_path, "bifold-a4", COVER, few, many, filled("last"))))
     pages = {page.section: page for page in fitted.layout.report.pages}
-    heights = {name: [line.rectangle[3] for line in page.lines if "." in line.text] for name, page in pages.items()}
+    heights = {name: [line.rectangle[3] for line in page.pieces if "." in line.text] for name, page in pages.items()}
     steps = fitted.steps
 
     assert fitted.findings == ()

@@ -31,7 +31,7 @@ def page(*, picture: bool, label_share: float = 0) -> LaidPage:
         room_mm=180,
         fragments=(),
         text="A line.",
-        lines=(text, drawing) if picture else (text,),
+        pieces=(text, drawing) if picture else (text,),
         label_share=label_share,
     )
 

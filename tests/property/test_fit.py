@@ -93,7 +93,7 @@ def running(whole: Bundle, report: LayoutReport) -> Iterator[tuple[Expected, lis
         if (each.kind in RUNNING and each.role not in APART) or each.text == LEAD:
             for page in report.pages:
                 pieces = [
-                    piece.rectangle for piece in page.lines if piece.context == each.context and piece.text.strip()
+                    piece.rectangle for piece in page.pieces if piece.context == each.context and piece.text.strip()
                 ]
                 yield each, [(top, height) for _, top, _, height in pieces]
 
@@ -111,7 +111,7 @@ def assert_floors(whole: Bundle, format_: Format, report: LayoutReport) -> None:
 def pictures_mm(whole: Bundle, report: LayoutReport) -> dict[str, list[float]]:
     """How wide the pictures of each panel are."""
     return {
-        panel.name: [line.rectangle[2] for page in pages_of(panel, report) for line in page.lines if not line.text]
+        panel.name: [line.rectangle[2] for page in pages_of(panel, report) for line in page.pieces if not line.text]
         for panel in whole.panels
     }
 

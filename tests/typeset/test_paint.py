@@ -91,7 +91,7 @@ def look(body: str = TEXT, style: str = "") -> Look:
         picture: Image.Image = (
             document[0].render(scale=PX_PER_MM * 25.4 / 72, no_smoothtext=True).to_pil().convert("RGB")
         )
-    (line,) = [line for line in layout.report.pages[0].lines if line.context == "a"]
+    (line,) = [line for line in layout.report.pages[0].pieces if line.context == "a"]
     return Look(line, picture)
 
 

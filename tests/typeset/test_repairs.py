@@ -37,7 +37,7 @@ def lines(whole: Bundle, width: float, html: str) -> list[str]:
     page_html = PAGE.replace("{width}", str(width)).replace("{html}", html)
     (page,) = laid_out(replace(whole, html=page_html)).pages
     rows: dict[int, str] = {}
-    for line in page.lines:
+    for line in page.pieces:
         bottom = round(line.rectangle[1] + line.rectangle[3])
         rows[bottom] = rows.get(bottom, "") + line.text
     return [*rows.values()]
@@ -117,7 +117,7 @@ IN_COLUMNS = """\
 def words(whole: Bundle, style: str) -> list[str]:
     """The words of a page with a label that reaches over the foot of its column."""
     (page,) = laid_out(replace(whole, html=IN_COLUMNS.replace("{style}", style))).pages
-    return sorted(line.text for line in page.lines)
+    return sorted(line.text for line in page.pieces)
 
 
 def test_a_label_that_reaches_over_the_foot_of_its_column_is_whole(whole: Bundle) -> None:
@@ -149,7 +149,7 @@ def place(whole: Bundle, above: float, columns: str) -> tuple[int, bool]:
     """On which page the box is, and whether it is in a second column."""
     html = FOOT.replace("{above}", str(above)).replace("{columns}", columns)
     pages = laid_out(replace(whole, html=html)).pages
-    return next((page, line.rectangle[0] > 40) for page, each in enumerate(pages, start=1) for line in each.lines)
+    return next((page, line.rectangle[0] > 40) for page, each in enumerate(pages, start=1) for line in each.pieces)
 
 
 @COLUMNS
@@ -189,7 +189,7 @@ def stacked(whole: Bundle, *heights_mm: int) -> list[list[str]]:
     """The words on each page, of boxes so high in two columns, and one of 20 mm below both."""
     boxes = "".join(f'<div style="height: {height}mm">{height}</div>' for height in heights_mm)
     pages = laid_out(replace(whole, html=BELOW.replace("{boxes}", boxes))).pages
-    return [[line.text for line in page.lines] for page in pages]
+    return [[line.text for line in page.pieces] for page in pages]
 
 
 @pytest.mark.parametrize("heights_mm", [(60, 80), (80, 60), (20, 40, 80), (40, 20, 80)], ids=str)
@@ -258,7 +258,7 @@ STYLES = {
 def left_mm(whole: Bundle, style: str) -> float:
     """Where a block begins."""
     (page,) = laid_out(replace(whole, html=CENTRED.replace("{style}", style))).pages
-    return min(line.rectangle[0] for line in page.lines)
+    return min(line.rectangle[0] for line in page.pieces)
 
 
 @pytest.mark.parametrize("name", STYLES)

@@ -132,24 +132,24 @@ def test_rows_that_head_a_table_are_counted_each_time_they_are_repeated() -> Non
 def test_a_marker_of_a_list_belongs_to_no_message() -> None:
     page = laid('<ol><li data-msg="a">Rest.</li></ol>').report.pages[0]
 
-    assert [(line.context, line.text) for line in page.lines] == [("", "1. "), ("a", "Rest.")]
+    assert [(line.context, line.text) for line in page.pieces] == [("", "1. "), ("a", "Rest.")]
     assert [fragment.text for fragment in page.fragments] == ["Rest."]
 
 
 def test_what_reaches_over_the_edge_is_reported_whole() -> None:
     word = "W" * 60
     page = laid(f'<p data-msg="a">{word}</p><p data-msg="c">Short.</p>').report.pages[0]
-    width = page.lines[0].rectangle[2]
+    width = page.pieces[0].rectangle[2]
 
-    assert [(line.context, line.text) for line in page.lines] == [("a", word), ("c", "Short.")]
+    assert [(line.context, line.text) for line in page.pieces] == [("a", word), ("c", "Short.")]
     assert width > 60 * 2
-    assert overreach_mm(page.lines[0].rectangle, page.width_mm, page.height_mm) == pytest.approx(5 + width - 60)
+    assert overreach_mm(page.pieces[0].rectangle, page.width_mm, page.height_mm) == pytest.approx(5 + width - 60)
 
 
 def test_each_line_of_a_message_is_reported_by_itself() -> None:
     page = laid('<p data-msg="a">First line<br>and <em>second</em>.</p><p>Nobody’s.</p>').report.pages[0]
-    lines = [(line.context, line.text, line.page) for line in page.lines]
-    lefts, tops = zip(*((line.rectangle[0], line.rectangle[1]) for line in page.lines), strict=True)
+    lines = [(line.context, line.text, line.page) for line in page.pieces]
+    lefts, tops = zip(*((line.rectangle[0], line.rectangle[1]) for line in page.pieces), strict=True)
 
     assert lines == [("a", "First line", 1), ("a", "and ", 1), ("a", "second", 1), ("a", ".", 1), ("", "Nobody’s.", 1)]
     assert lefts[0] == lefts[1] == lefts[4] == 5.0
@@ -162,8 +162,8 @@ def test_a_picture_is_a_line_without_a_text() -> None:
     one = f'<img src="{BASE_URL}box.svg" alt="A box" style="width: 20mm; display: block"><p data-msg="a">Below</p>'
     page = laid(one, {"box.svg": drawing}).report.pages[0]
 
-    assert [(line.context, line.text) for line in page.lines] == [("", ""), ("a", "Below")]
-    assert page.lines[0].rectangle == (5.0, 5.0, 20.0, 10.0)
+    assert [(line.context, line.text) for line in page.pieces] == [("", ""), ("a", "Below")]
+    assert page.pieces[0].rectangle == (5.0, 5.0, 20.0, 10.0)
 
 
 def test_a_section_that_is_too_long_runs_on_and_keeps_its_name() -> None:
@@ -219,8 +219,8 @@ def test_a_page_is_filled_down_to_the_last_line_in_flow(body: str, filled_mm: li
 
 def test_columns_are_read_one_after_the_other() -> None:
     page = laid(columns(lines(7) + WIDE + lines(2))).report.pages[0]
-    words = [line.text for line in page.lines]
-    lefts = [line.rectangle[0] for line in page.lines]
+    words = [line.text for line in page.pieces]
+    lefts = [line.rectangle[0] for line in page.pieces]
 
     assert words == [*(f"Line {number}." for number in range(1, 8)), "Wide.", "Line 1.", "Line 2."]
     assert lefts == [5.0] * 4 + [32.0] * 3 + [5.0, 5.0, 32.0]
@@ -276,7 +276,7 @@ def test_a_trial_does_not_tell_how_texts_look() -> None:
     theme_fonts().activate()
     whole = bundle(TWO.format(one="<p>Text</p>"))
     looks = [
-        [line.appearance for page in lay_out(whole, is_trial=trial).report.pages for line in page.lines]
+        [line.appearance for page in lay_out(whole, is_trial=trial).report.pages for line in page.pieces]
         for trial in (False, True)
     ]
 

@@ -54,23 +54,23 @@ def _edges(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
     """What reaches over the edge of its page, or holds text too near to a cut or a fold."""
     for number, page in enumerate(report.pages, start=1):
         folds = bundle.panel(page.section).folds_on(number)
-        for line in page.lines:
-            over_mm = overreach_mm(line.rectangle, page.width_mm, page.height_mm)
+        for piece in page.pieces:
+            over_mm = overreach_mm(piece.rectangle, page.width_mm, page.height_mm)
             if over_mm > TOLERANCE_MM:
                 yield OffPage.find(
                     page=number,
-                    rectangle_mm=line.rectangle,
-                    context=line.context or None,
-                    excerpt=excerpt(line.text or "picture"),
+                    rectangle_mm=piece.rectangle,
+                    context=piece.context or None,
+                    excerpt=excerpt(piece.text or "picture"),
                     over_mm=over_mm,
                 )
-            elif line.text.strip() and (near := _nearness(line.rectangle, page, folds)):
+            elif piece.text.strip() and (near := _nearness(piece.rectangle, page, folds)):
                 edge, distance_mm, safe_mm = near
                 yield UnsafeText.find(
                     page=number,
-                    rectangle_mm=line.rectangle,
-                    context=line.context or None,
-                    excerpt=excerpt(line.text),
+                    rectangle_mm=piece.rectangle,
+                    context=piece.context or None,
+                    excerpt=excerpt(piece.text),
                     edge=edge,
                     distance_mm=distance_mm,
                     safe_mm=safe_mm,
@@ -96,7 +96,7 @@ def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) ->
 def _collisions(report: LayoutReport) -> Iterator[Finding]:
     """Texts, or lines of one text, that stand on each other."""
     for number, page in enumerate(report.pages, start=1):
-        texts = sorted((line for line in page.lines if line.text.strip()), key=lambda line: line.rectangle[1])
+        texts = sorted((piece for piece in page.pieces if piece.text.strip()), key=lambda piece: piece.rectangle[1])
         for index, first in enumerate(texts):
             for second in texts[index + 1 :]:
                 if second.rectangle[1] > first.rectangle[1] + first.rectangle[3]:

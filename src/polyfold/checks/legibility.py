@@ -49,9 +49,9 @@ def check(report: LayoutReport) -> Iterator[Finding]:
     """What can't be seen, or hardly be read: one finding for each message of a page and each fault."""
     for page in report.pages:
         texts: dict[str, list[tuple[Fragment, Appearance]]] = {}
-        for line in page.lines:
-            if line.appearance and line.text.strip():
-                texts.setdefault(line.context, []).append((line, line.appearance))
+        for piece in page.pieces:
+            if piece.appearance and piece.text.strip():
+                texts.setdefault(piece.context, []).append((piece, piece.appearance))
         for pieces in texts.values():
             text = _Text(tuple(pieces))
             yield from _unseen(text.where(_reason))

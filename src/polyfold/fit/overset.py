@@ -80,7 +80,7 @@ def _printed(trial: Trial, pages: Pages, line_mm: float) -> list[_Printed]:
     """The messages that these pages print."""
     pieces: dict[str, list[Fragment]] = {}
     for page in pages:
-        for piece in page.lines:
+        for piece in page.pieces:
             if piece.text:
                 pieces.setdefault(piece.context, []).append(piece)
     found = []

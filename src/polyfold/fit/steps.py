@@ -47,7 +47,7 @@ def tightening(format_: Format, pages: Pages = ()) -> Path:
 
 def _least_picture(pages: Pages) -> float:
     """The floor of pictures: labels, which do not shrink with them, must not need another line."""
-    if not any(not line.text for page in pages for line in page.lines):
+    if not any(not piece.text for page in pages for piece in page.pieces):
         return AS_DESIGNED.picture
     widest = max(page.label_share for page in pages)
     return min(1.0, max(LEAST_PICTURE, math.ceil(widest * 100) / 100))

@@ -108,7 +108,7 @@ def _read_page(page: Any, number: int, reader: _Reader, painting: Painting | Non
     """Read a laid-out page; `number` counts from 1."""
     walk = _Page(reader)
     walk.visit(page._page_box, _Text())  # noqa: SLF001
-    lines = tuple(
+    pieces = tuple(
         Fragment(
             context=owner.context,
             page=number,
@@ -121,8 +121,8 @@ def _read_page(page: Any, number: int, reader: _Reader, painting: Painting | Non
         for owner, box in walk.leaves
     )
     rectangles: dict[_Text, list[Rectangle]] = {}
-    for (owner, _), line in zip(walk.leaves, lines, strict=True):
-        rectangles.setdefault(owner, []).append(line.rectangle)
+    for (owner, _), piece in zip(walk.leaves, pieces, strict=True):
+        rectangles.setdefault(owner, []).append(piece.rectangle)
     fragments = tuple(
         Fragment(
             context=owner.context,
@@ -144,7 +144,7 @@ def _read_page(page: Any, number: int, reader: _Reader, painting: Painting | Non
         filled_mm=_filled_mm(page),
         fragments=fragments,
         text="".join(walk.page_text),
-        lines=lines,
+        pieces=pieces,
         notes=walk.notes,
         label_share=walk.label_share,
     )
