@@ -39,9 +39,8 @@ def command(
     `github` shows findings beside the lines of a pull request, `sarif` among a repository's alerts and in editors,
     `junit` as results of tests in GitLab and Jenkins.
     """
-    from polyfold.build import merge_editions  # noqa: PLC0415 - takes time
-    from polyfold.plan import Request, plan  # noqa: PLC0415
-    from polyfold.report import counted  # noqa: PLC0415
+    from polyfold.plan import Request, plan  # noqa: PLC0415 - takes time
+    from polyfold.report import counted, merge_editions  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
 
     root = None
