@@ -12,8 +12,8 @@ from polyfold import cldr, publish
 from polyfold.catalogs import po, room, scope, xliff, xlsx
 from polyfold.catalogs.describe import comments
 from polyfold.catalogs.entry import PoEntry
-from polyfold.catalogs.exchange import Package, Unit, digest, identify, live, state, take
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
+from polyfold.catalogs.package import Package, Unit, digest, identify, live, state, take
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogue import Catalogue, Key
 from polyfold.checks.translations import compare
