@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from polyfold import formats, panels, pins
 from polyfold.bundle import Bundle, Job, Step
@@ -16,7 +15,7 @@ from polyfold.compose import compose
 from polyfold.compose.words import theme_words
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
-from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.diagnostics.project import UnknownLocale, UnknownName
 from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
 from polyfold.load.glossary import NO_GLOSSARY, Glossary
@@ -25,20 +24,12 @@ from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, block_of, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
+from polyfold.profiles import press_profile
 from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
 
-PROFILES = (
-    "/usr/share/scribus/profiles/ISOcoated_v2_300_bas.icc",
-    "/usr/share/color/icc/ISOcoated_v2_300_bas.icc",
-    "/usr/share/color/icc/colord/FOGRA39L_coated.icc",
-    "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc",
-)
-"""Where systems keep a profile of FOGRA39, coated paper; the first has a total ink of 300 %."""
-HEADER_BYTES = 128
-"""The length of an ICC profile's header."""
 UNREAD = frozenset({BrokenCatalogue.code, DuplicateMessage.code})
 """Findings after which a leaflet's layout says nothing: its translations were not read."""
 
@@ -157,38 +148,14 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
         made.findings.append(UnknownName.find(kind="site", name=request.site, hint=hint))
 
 
-def system_profile() -> Path | None:
-    """The first profile of coated FOGRA39 that this system has."""
-    return next((path for path in map(Path, PROFILES) if path.is_file()), None)
-
-
 def _profile(made: Plan) -> bytes | None:
-    """The ICC profile of the press condition; reports PRJ026 where there is none."""
-    press = made.project.settings.press
-    place = made.project.place(SETTINGS, ("press",))
-    if press.profile:
-        try:
-            content = made.project.source.read_bytes(press.profile, place)
-        except PolyfoldError as error:
-            made.findings.extend(error.findings)
-            return None
-        if _is_press_profile(content):
-            return content
-        hint = f"`{press.profile}` is no whole CMYK printer profile: ask your printer for theirs"
-    else:
-        found = system_profile()
-        if found:
-            return found.read_bytes()
-        hint = "install Debian's `scribus-data`, or name your printer's with `press: {profile: …}`"
-    condition = press.profile or press.condition
-    made.findings.append(MissingProfile.find(place, condition=condition, hint=hint))
-    return None
-
-
-def _is_press_profile(content: bytes) -> bool:
-    """Whether this is a whole ICC profile of a printer with four inks (ICC.1:2022, 7.2: the header)."""
-    size = int.from_bytes(content[:4])
-    return HEADER_BYTES <= size <= len(content) and (content[12:20], content[36:40]) == (b"prtrCMYK", b"acsp")
+    """The press's ICC profile; reports why there is none."""
+    project = made.project
+    try:
+        return press_profile(project.source, project.settings.press, project.place(SETTINGS, ("press",)))
+    except PolyfoldError as error:
+        made.findings += error.findings
+        return None
 
 
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
