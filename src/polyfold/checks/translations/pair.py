@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from polyfold import markup
@@ -22,6 +23,11 @@ class Side:
     """The text without its markup; placeholders stand as `{name}`."""
     words: str
     """The plain text, in which each placeholder stands as U+FFFC, “an object”."""
+
+    @property
+    def placeholders(self) -> Counter[str]:
+        """The names of its placeholders, each as often as it stands there."""
+        return Counter(markup.placeholders(self.parsed.nodes))
 
     @classmethod
     def of(cls, text: str, locale: str) -> Side:
