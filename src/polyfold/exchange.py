@@ -25,7 +25,6 @@ from polyfold.load import glossary as glossaries
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 LIMIT_MB = 20
 """The largest file that is taken back: 50,000 messages as XLIFF."""
@@ -66,7 +65,7 @@ class Imported:
 def export(source: Source, form: Form, brochures: tuple[str, ...], locales: tuple[str, ...], output: Path) -> Exported:
     """Write the catalogues of these brochures, or of all, into these languages, or into all; raises PRJ027."""
     project, findings = load(source, brochures)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     findings += faults
     written = []
     with publish.locked(output) as notes:
@@ -148,7 +147,7 @@ def _outdated(path: str, locale: str, changes: str) -> Finding:
 def take_back(source: Source, form: Form, files: tuple[Path, ...]) -> Imported:
     """Take what came back in these files into their catalogues; each is written whole, or not at all."""
     project, findings = load(source)
-    found, faults = extract(project, Theme.of(source.root))
+    found, faults = extract(project)
     findings += faults
     templates = {template.domain: template for template in found}
     returned: dict[tuple[str, str], tuple[Unit, ...]] = {}

@@ -80,11 +80,14 @@ class Template:
         return {message.key: message for message in self.messages}
 
 
-def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
+def extract(project: Project) -> tuple[tuple[Template, ...], list[Finding]]:
     """The templates of all that is sound in a project, and what is wrong with those of its theme."""
     templates = of_yaml(project)
     try:
-        return (*templates, Template(domain=TEMPLATES, messages=of_words(theme_words(theme)))), []
+        return (
+            *templates,
+            Template(domain=TEMPLATES, messages=of_words(theme_words(Theme.of(project.source.root)))),
+        ), []
     except PolyfoldError as error:
         return templates, list(error.findings)
 

@@ -19,7 +19,6 @@ from polyfold.diagnostics.catalogue import LeftTemplate
 from polyfold.load.project import SHARED_FILE, Project, load
 from polyfold.messages import SHARED
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 ENDING = ".pot"
 HEADER = """\
@@ -89,7 +88,7 @@ def write(source: Source, template: Template) -> bool:
 def write_all(source: Source) -> Extracted:
     """Write the templates of all that is sound in a project; raises where the project itself can't be used."""
     project, findings = load(source)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     findings += faults
     done: dict[bool, list[Template]] = {True: [], False: []}
     for template in templates:

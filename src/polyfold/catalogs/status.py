@@ -20,7 +20,6 @@ from polyfold.markup import Break, Placeholder, Str
 from polyfold.messages import SHARED, TEMPLATES, block_of
 from polyfold.report.standing import Row
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]*\w\S*")
 """A run of characters with a letter or digit; of Chinese and Japanese, each character, as translators count them."""
@@ -55,7 +54,7 @@ def status(source: Source, brochures: tuple[str, ...] = (), locales: tuple[str, 
     Of shared blocks only those count that the brochures named use. Raises where the project itself can't be used.
     """
     project, findings = load(source, brochures)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     known, unknown = scope.locales(project, locales)
     shelf = Shelf(project)
     used = project.shared_used(project.brochures.values()) if brochures else None

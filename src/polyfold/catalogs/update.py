@@ -25,7 +25,6 @@ from polyfold.diagnostics.catalogue import NotATypingError, Outdated
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 OTHERS = "comments or order only"
 """What has changed in a file where no message has."""
@@ -75,7 +74,7 @@ def update(
     corrected stay confirmed.
     """
     project, findings = load(source)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     locales, unknown = scope.locales(project, names)
     made = Updated(findings=[*findings, *faults, *unknown])
     finish = _report if is_check else partial(_write, source)
