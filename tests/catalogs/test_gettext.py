@@ -51,11 +51,10 @@ def anew(entry: PoEntry) -> PoEntry:
         translations=entry.translations,
         extracted=entry.extracted,
         references=entry.references,
-        fuzzy=entry.is_fuzzy and bool(entry.translations[0]),
         flags=others,
-        previous=entry.previous,
     )
-    return new.change(obsolete=entry.is_obsolete)
+    is_fuzzy = entry.is_fuzzy and bool(entry.translations[0])
+    return new.change(fuzzy=is_fuzzy, previous=entry.previous, obsolete=entry.is_obsolete)
 
 
 @pytest.fixture(scope="module")

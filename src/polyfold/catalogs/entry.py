@@ -89,23 +89,18 @@ class PoEntry:
         translations: tuple[str, ...] = ("",),
         extracted: tuple[str, ...] = (),
         references: tuple[str, ...] = (),
-        fuzzy: bool = False,
         flags: tuple[str, ...] = (),
-        previous: Previous | None = None,
     ) -> PoEntry:
         """An entry as `msgcat --no-wrap` writes it, after a blank line."""
         message = PoEntry(context=context, text=text, plural=plural, translations=translations, head="\n", body="")
         body = "".join(f"{line}\n" for part in _message(message).values() for line in part)
-        return replace(message, body=body).change(
-            extracted=extracted, references=references, fuzzy=fuzzy, flags=flags, previous=previous
-        )
+        return replace(message, body=body).change(extracted=extracted, references=references, flags=flags)
 
     def change(  # noqa: PLR0913 - one keyword for each part
         self,
         *,
         context: str | EllipsisType | None = ...,
         text: str | None = None,
-        plural: str | EllipsisType | None = ...,
         translations: tuple[str, ...] | None = None,
         extracted: tuple[str, ...] | None = None,
         references: tuple[str, ...] | None = None,
@@ -122,7 +117,6 @@ class PoEntry:
             self,
             context=self.context if context is ... else context,
             text=self.text if text is None else text,
-            plural=self.plural if plural is ... else plural,
             translations=self.translations if translations is None else translations,
             is_fuzzy=self.is_fuzzy if fuzzy is None else fuzzy,
             previous=self.previous if previous is ... else previous,
