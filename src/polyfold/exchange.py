@@ -119,8 +119,8 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
 
 
 def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> Unit:
-    left = room.renewed(entry.extracted, None, awaited=False)
     before = (f"The source text was: “{entry.previous.text}”",) if entry.is_fuzzy and entry.previous else ()
+    said = (*comments(message, locale), *room.told(entry.extracted), *entry.comments, *before)
     return Unit(
         id=name,
         context=message.context,
@@ -128,7 +128,7 @@ def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> U
         target=entry.translations[0],
         digest=digest(entry.key),
         state=state(entry),
-        notes=tuple(note for note in (*comments(message, locale), *left, *entry.comments, *before) if note.strip()),
+        notes=tuple(note for note in said if note.strip()),
     )
 
 

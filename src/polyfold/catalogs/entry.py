@@ -10,7 +10,7 @@ from types import EllipsisType
 
 from polyfold.catalogs.quoting import quote
 from polyfold.catalogs.syntax import FLAG, NEWLINE, Part, comments, lines
-from polyfold.catalogue import Key
+from polyfold.catalogue import HEADER, Key
 
 FUZZY = "fuzzy"
 BRACE_FORMAT = "python-brace-format"
@@ -56,6 +56,11 @@ class PoEntry:
     def key(self) -> Key:
         """What finds it: some editors decompose accents, and messages are NFC."""
         return self.context, unicodedata.normalize("NFC", self.text)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is about the file, and no message."""
+        return self.key == HEADER and not self.is_obsolete
 
     @property
     def comments(self) -> tuple[str, ...]:

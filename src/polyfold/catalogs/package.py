@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.po import PoFile
-from polyfold.catalogue import HEADER, Key
+from polyfold.catalogue import Key
 from polyfold.diagnostics import Finding, Place, PolyfoldError, excerpt
 from polyfold.diagnostics.exchange import (
     AbsentUnits,
@@ -98,7 +98,7 @@ def identify(keys: Iterable[Key]) -> Mapping[str, Key]:
 
 def live(file: PoFile) -> Mapping[Key, PoEntry]:
     """The entries that translate a message."""
-    return {entry.key: entry for entry in file.entries if not entry.is_obsolete and entry.key != HEADER}
+    return {entry.key: entry for entry in file.entries if not (entry.is_obsolete or entry.is_header)}
 
 
 def state(entry: PoEntry) -> State:

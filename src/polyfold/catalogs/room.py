@@ -40,9 +40,14 @@ def _line(locale: str, room: Mapping[str, Any]) -> str:
     return f"{MARK}{cldr.english_name(locale)}, as last built: {left}"
 
 
+def told(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """What an entry's comments say of it."""
+    return tuple(comment for comment in comments if comment.startswith(MARK))
+
+
 def renewed(old: tuple[str, ...], line: str | None, *, awaited: bool) -> tuple[str, ...]:
     """The lines on room that an entry is to have, which had `old` comments; `awaited` where it is yet to be done."""
-    standing = tuple(comment for comment in old if comment.startswith(MARK))
+    standing = told(old)
     if not awaited or line is None or (standing and _lines(standing[0]) == _lines(line)):
         return standing
     return (line,)

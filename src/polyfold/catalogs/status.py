@@ -12,7 +12,6 @@ from polyfold import cldr, markup
 from polyfold.catalogs import po, scope
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.shelf import Shelf
-from polyfold.catalogue import HEADER
 from polyfold.diagnostics import Finding
 from polyfold.load.project import load
 from polyfold.localise import Translations
@@ -122,7 +121,7 @@ def _outlived(file: po.PoFile, template: Template) -> Iterator[bool]:
     keys = template.by_key
     contexts = {message.context for message in template.messages if message.context}
     for entry in file.entries:
-        yield entry.is_obsolete or (entry.key != HEADER and entry.key not in keys and entry.context not in contexts)
+        yield entry.is_obsolete or not (entry.is_header or entry.key in keys or entry.context in contexts)
 
 
 def words(text: str) -> int:

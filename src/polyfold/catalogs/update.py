@@ -19,7 +19,6 @@ from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.merge import Asked, Merged, Typo, merge
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.typo import refusal
-from polyfold.catalogue import HEADER
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import NotATypingError, Outdated
 from polyfold.load.project import Project, load
@@ -136,7 +135,7 @@ def _template(source: Source, template: Template) -> Renewed:
 def _difference(before: bytes, template: Template, path: str) -> str:
     """What is new in a template, and what it has no more; one that can't be read is all new."""
     try:
-        old = {entry.key for entry in po.parse(before, path=path).entries if entry.key != HEADER}
+        old = {entry.key for entry in po.parse(before, path=path).entries if not entry.is_header}
     except PolyfoldError:
         old = set()
     new = {each.key for each in template.messages}
@@ -183,7 +182,7 @@ def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> A
 
 def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tuple[PoEntry, ...]:
     """The entries with a header before them where there is none; one that is there is never touched."""
-    return entries if entries and entries[0].key == HEADER else (pot.header(domain, locale), *entries)
+    return entries if entries and entries[0].is_header else (pot.header(domain, locale), *entries)
 
 
 def _refused(merged: Merged, content: bytes, path: str, locale: str, template: Template) -> Iterator[Finding]:
