@@ -18,7 +18,7 @@ from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 from polyfold.diagnostics.project import UnknownLocale, UnknownName
 from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
-from polyfold.load.glossary import NO_GLOSSARY, Glossary
+from polyfold.load.glossary import Glossary
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
@@ -55,7 +55,7 @@ class Plan:
     shelf: Shelf
     site: str
     theme: Theme
-    glossary: Glossary = NO_GLOSSARY
+    glossary: Glossary
     refused: frozenset[str | None] = frozenset()
     """In a release, the brochures of which loading found what a draft may have; None stands for what all share."""
     bundles: list[Bundle] = field(default_factory=list)

@@ -32,7 +32,7 @@ from polyfold.checks.translations import (
 from polyfold.checks.translations.pair import Pair
 from polyfold.checks.translations.provenance import Provenance
 from polyfold.diagnostics import Finding, Place, Rule
-from polyfold.load.glossary import NO_GLOSSARY, Glossary
+from polyfold.load.glossary import Glossary
 from polyfold.localise import Translations
 from polyfold.messages import Message
 
@@ -98,7 +98,7 @@ class Authored:
 
 
 def check(
-    authored: tuple[Authored, ...], translations: Translations, path: str, glossary: Glossary = NO_GLOSSARY
+    authored: tuple[Authored, ...], translations: Translations, path: str, glossary: Glossary
 ) -> Iterator[Finding]:
     """Check all messages of one domain in one locale; `path` is where its catalogue belongs."""
     locale = translations.locale

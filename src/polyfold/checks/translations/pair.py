@@ -44,10 +44,10 @@ class Pair:
 
     source: Side
     target: Side
-    place: Place | None = None
-    opening: str = ""
+    place: Place | None
+    opening: str
     """What of the translation stands at `place`, as the catalogue writes it."""
-    glossary: Glossary = NO_GLOSSARY
+    glossary: Glossary
 
     def at(self, piece: str) -> Place | None:
         """Where a piece of the translation stands: to the column on the first line, if no escape is before it."""
