@@ -5,6 +5,7 @@ A mapping names the files, and they are found in the project that they lie in:
     [polyfold: brochures/shared.yaml]
     [polyfold: brochures/**/brochure.yaml]
     [polyfold: templates/**.html]
+    [polyfold: templates/theme.css]
 """
 
 from __future__ import annotations
