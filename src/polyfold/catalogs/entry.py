@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import EllipsisType
 
 from polyfold.catalogs.quoting import quote
 from polyfold.catalogs.syntax import FLAG, NEWLINE, Part, comments, lines
-from polyfold.catalogue import HEADER, Key
+from polyfold.catalogue import HEADER, Key, key_of
 
 FUZZY = "fuzzy"
 BRACE_FORMAT = "python-brace-format"
@@ -54,8 +53,8 @@ class PoEntry:
 
     @property
     def key(self) -> Key:
-        """What finds it: some editors decompose accents, and messages are NFC."""
-        return self.context, unicodedata.normalize("NFC", self.text)
+        """What finds it."""
+        return key_of(self.context, self.text)
 
     @property
     def is_header(self) -> bool:

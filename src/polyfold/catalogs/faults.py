@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from polyfold.catalogs.quoting import STRING, Misquoted, unquote
 from polyfold.catalogs.syntax import END, INDEX, KEYWORDS, NEWLINE, SPACE, Part
-from polyfold.catalogue import HEADER, Key
+from polyfold.catalogue import HEADER, Key, key_of
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 
@@ -235,7 +234,7 @@ class _Reader:
     def _judge(self, draft: _Draft) -> None:
         """Tell whether a whole message stands twice, or is a header that misleads."""
         line, column = draft.place
-        key = draft.text(Part.CONTEXT), unicodedata.normalize("NFC", draft.text(Part.TEXT) or "")
+        key = key_of(draft.text(Part.CONTEXT), draft.text(Part.TEXT) or "")
         first = self._first.setdefault(key, line)
         if first != line:
             place = Place(path=self._path, line=line, column=column)
