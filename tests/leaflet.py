@@ -6,24 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import indent
 
-from tests.project import SETTINGS
+from tests.project import BROCHURE, SETTINGS, Folder
 
 from polyfold.diagnostics import Finding, PolyfoldError
 from polyfold.load.project import Project, load
 from polyfold.source import Source
 
 PATH = "brochures/small/brochure.yaml"
-HEAD = """\
-format: bifold-a4
-title: A small leaflet
-reference: TST-001
-version: 1.0.0
-published: 2026-11-01
-review-by: 2028-11-01
-audience: People who read tests
-main-message: Small leaflets are read.
-facts: {stay: {from: 2, to: 3, unit: week}}
-"""
+HEAD = BROCHURE.partition("facts:")[0] + "facts: {stay: {from: 2, to: 3, unit: week}}\n"
 BLOCKS = """\
 - text: A line below the title.
   id: line
@@ -52,9 +42,7 @@ def codes(findings: Iterable[str]) -> list[str]:
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """A project of the usual settings and these files."""
     for path, content in {"polyfold.yaml": SETTINGS, **files}.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        Folder(root).write(path, content)
     return root
 
 

@@ -298,7 +298,7 @@ def test_the_sample_uses_every_message_of_its_catalogues(sample_leaflet: Folder)
         made = plans[0]
         contexts = {
             context
-            for (each, domain), catalogues in made.catalogues.items()
+            for (each, domain), catalogues in made.shelf.catalogues.items()
             if each == locale and domain != "templates"
             for catalogue_ in catalogues
             for context, _ in catalogue_.entries

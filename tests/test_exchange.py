@@ -10,8 +10,8 @@ from tests.project import ROOT, Folder, sample, small
 
 from polyfold import exchange
 from polyfold.catalogs import po
-from polyfold.catalogs.exchange import digest as digest_of
-from polyfold.catalogs.exchange import digests, live, take
+from polyfold.catalogs.package import digest as digest_of
+from polyfold.catalogs.package import digests, live, take
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.update import update
 from polyfold.diagnostics import Finding

@@ -20,7 +20,7 @@ from tests.torture import photo
 
 from polyfold.finish import save
 from polyfold.metadata import PRODUCER
-from polyfold.plan import PROFILES
+from polyfold.profiles import PROFILES
 
 LOCALES = ("en", "fr", "nl")
 EDITIONS = ("screen", "press")

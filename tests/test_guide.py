@@ -19,7 +19,6 @@ from polyfold.catalogs.update import update
 from polyfold.cli import cli
 from polyfold.load.project import load
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 GUIDE = (ROOT / "locales/README.md").read_text(encoding="utf-8")
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -73,7 +72,7 @@ def test_the_message_that_is_shown_is_what_a_translator_finds(translated: Folder
 
 def test_mask_and_template_find_the_catalogues_of_every_domain(translated: Folder) -> None:
     project, _ = load(Source(translated.root))
-    templates, _ = extract(project, Theme.of(translated.root))
+    templates, _ = extract(project)
 
     assert {template.domain for template in templates} == {SAMPLE, "shared", "templates"}
     for template in templates:
@@ -88,7 +87,7 @@ def test_the_flag_for_placeholders_finds_those_that_we_find() -> None:
     found = re.search(r'placeholders:r"(.*?)"', setting("check_flags"))
     assert found
     project, _ = load(Source(ROOT))
-    templates, _ = extract(project, Theme.of(ROOT))
+    templates, _ = extract(project)
     texts = [message.text for template in templates for message in template.messages]
     ours = [[f"{{{name}}}" for name in markup.placeholders(markup.parse(text).nodes)] for text in texts]
 

@@ -11,7 +11,8 @@ from polyfold.bundle import Job
 from polyfold.compose.words import DRAFT
 from polyfold.diagnostics import PolyfoldError
 from polyfold.localise import RANGE
-from polyfold.plan import PROFILES, Plan, Request, plan
+from polyfold.plan import Plan, Request, plan
+from polyfold.profiles import PROFILES
 from polyfold.source import Source
 
 PROFILE = next(Path(path) for path in PROFILES if Path(path).is_file())

@@ -12,6 +12,7 @@ from polyfold.bundle import Job, Product
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.plan import Plan, Request, plan
 from polyfold.release import strict
+from polyfold.report import merge_editions
 from polyfold.source import Source
 from polyfold.workshop import Progress, work
 
@@ -46,7 +47,7 @@ def build(source: Source, request: Request, output: Path, workers: int, progress
         for product in products:
             findings += product.findings
         written, removed, faults = _publish(made, products, blocked, output)
-    return Outcome(written=written, removed=removed, findings=tuple(merge_editions([*findings, *faults])))
+    return Outcome(written=written, removed=removed, findings=merge_editions((*findings, *faults)))
 
 
 def _publish(
@@ -119,12 +120,3 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "inputs": product.digest,
         "engines": product.engines,
     }
-
-
-def merge_editions(findings: list[Finding]) -> list[Finding]:
-    """Say once what is the same in several editions; order and severity stay."""
-    merged: dict[Finding, Finding] = {}
-    for finding in findings:
-        key = replace(finding, edition=None)
-        merged[key] = key if key in merged else finding
-    return list(merged.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,11 @@ Key: TypeAlias = tuple[str | None, str]
 """(msgctxt, msgid)"""
 HEADER: Key = (None, "")
 """The entry of a catalogue that is about the file."""
+
+
+def key_of(context: str | None, text: str) -> Key:
+    """What finds a message that is so written: some editors decompose accents, and messages are NFC."""
+    return context, unicodedata.normalize("NFC", text)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

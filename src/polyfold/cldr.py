@@ -90,6 +90,11 @@ def _script(locale: Locale) -> str | None:
     return locale.script or (_locale(likely[locale.language]).script if locale.language in likely else None)
 
 
+def language(locale: str) -> str:
+    """The language alone: of `fr_LU` it is `fr`."""
+    return locale.partition("_")[0]
+
+
 def language_tag(locale: str) -> str:
     """The BCP 47 tag for `lang` attributes: `fr_LU` is `fr-LU`."""
     return locale.replace("_", "-")

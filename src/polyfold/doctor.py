@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polyfold.diagnostics import PolyfoldError
-from polyfold.plan import system_profile
+from polyfold.profiles import system_profile
 
 WEASYPRINT = "70."
 

@@ -11,20 +11,20 @@ from pathlib import Path
 from polyfold import cldr, publish
 from polyfold.catalogs import po, room, scope, xliff, xlsx
 from polyfold.catalogs.describe import comments
-from polyfold.catalogs.exchange import Package, Unit, digests, identify, live, state, take
+from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
-from polyfold.catalogs.po import PoEntry, PoFile
+from polyfold.catalogs.package import Package, Unit, digests, identify, live, state, take
+from polyfold.catalogs.po import PoFile
 from polyfold.catalogue import Catalogue, Key
-from polyfold.checks.translations import Pair, compare
+from polyfold.checks.translations import compare
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import EditedMeanwhile, Outdated
+from polyfold.diagnostics.catalogue import Outdated
 from polyfold.diagnostics.exchange import OtherCatalogue
 from polyfold.diagnostics.project import UnknownLocale
 from polyfold.load import glossary as glossaries
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 LIMIT_MB = 20
 """The largest file that is taken back: 20,000 messages as XLIFF."""
@@ -65,7 +65,7 @@ class Imported:
 def export(source: Source, form: Form, brochures: tuple[str, ...], locales: tuple[str, ...], output: Path) -> Exported:
     """Write the catalogues of these brochures, or of all, into these languages, or into all; raises PRJ027."""
     project, findings = load(source, brochures)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     findings += faults
     written = []
     with publish.locked(output) as notes:
@@ -100,13 +100,13 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
     """A catalogue as it goes out; None where there is none, and need be none. Raises CAT001, CAT002, CAT033."""
     path = po.catalogue_path(locale, template.domain)
     file = po.read_file(project.source, path)
-    entries, wanted = live(file) if file else {}, _by_key(template)
+    entries, wanted = live(file) if file else {}, template.by_key
     messages = scope.wanted(project, template, locale, entries.keys())
     is_sparse = scope.is_sparse(project, locale)
     if messages is None or (file is None and is_sparse):
         return None
     gone = entries.keys() - wanted
-    new = set() if is_sparse else {(each.context, each.text) for each in messages} - entries.keys()
+    new = set() if is_sparse else {each.key for each in messages} - entries.keys()
     if gone or new:
         counts = {"new": len(new), "obsolete": len(gone)}
         changes = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
@@ -119,8 +119,8 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
 
 
 def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> Unit:
-    left = room.renewed(entry.extracted, None, awaited=False)
     before = (f"The source text was: “{entry.previous.text}”",) if entry.is_fuzzy and entry.previous else ()
+    said = (*comments(message, locale), *room.told(entry.extracted), *entry.comments, *before)
     return Unit(
         id=name,
         context=message.context,
@@ -128,12 +128,8 @@ def _unit(name: str, message: TemplateMessage, entry: PoEntry, locale: str) -> U
         target=entry.translations[0],
         digest=digests(entry.key, entry.translations[0]),
         state=state(entry),
-        notes=tuple(note for note in (*comments(message, locale), *left, *entry.comments, *before) if note.strip()),
+        notes=tuple(note for note in said if note.strip()),
     )
-
-
-def _by_key(template: Template) -> dict[Key, TemplateMessage]:
-    return {(message.context, message.text): message for message in template.messages}
 
 
 def _languages(project: Project, domain: str, locale: str) -> tuple[str, str]:
@@ -151,7 +147,7 @@ def _outdated(path: str, locale: str, changes: str) -> Finding:
 def take_back(source: Source, form: Form, files: tuple[Path, ...]) -> Imported:
     """Take what came back in these files into their catalogues; each is written whole, or not at all."""
     project, findings = load(source)
-    found, faults = extract(project, Theme.of(source.root))
+    found, faults = extract(project)
     findings += faults
     templates = {template.domain: template for template in found}
     returned: dict[tuple[str, str], tuple[Unit, ...]] = {}
@@ -217,39 +213,24 @@ def _take(project: Project, template: Template, locale: str, units: tuple[Unit, 
     """Take units into one catalogue, check what is new in it, and say how much that is."""
     path = po.catalogue_path(locale, template.domain)
     before = po.read_file(project.source, path) or PoFile(path=path, entries=())
-    taken = take(before, _by_key(template), units)
+    taken = take(before, template.by_key, units)
     findings += taken.findings
     if taken.lacking:
         findings.append(_outdated(path, locale, f"{taken.lacking} new"))
     if taken.changed:
         content = taken.file.content()
         after = po.catalogue(po.parse(content, path=path), locale=locale)
-        _replace(project.source, path, before.content(), content)
+        po.write(project.source, path, before.content(), content)
         findings += _judged(project, template, after, taken.changed)
     return len(taken.changed)
-
-
-def _replace(source: Source, path: str, before: bytes, after: bytes) -> None:
-    """Write a file, unless it was changed since it was read."""
-    if source.read_bytes(path) != before:
-        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path))
-    publish.write(source.resolve(path), after)
 
 
 def _judged(project: Project, template: Template, catalogue: Catalogue, changed: tuple[Key, ...]) -> Iterator[Finding]:
     """What the checks say of the translations that were taken, at their places in the catalogue."""
     glossary, _ = glossaries.read(project.source)
     origin = scope.translations(project, catalogue.locale).origin(template.domain)
-    messages = _by_key(template)
+    messages = template.by_key
     for key in changed:
         message, entry = messages[key], catalogue.entries[key]
-        pair = Pair.of(
-            message.text,
-            entry.translation,
-            source_locale=origin,
-            locale=catalogue.locale,
-            place=catalogue.place(entry),
-            glossary=glossary,
-        )
-        for finding in compare(pair):
+        for finding in compare(message.text, catalogue, entry, source_locale=origin, glossary=glossary):
             yield replace(finding, source=message.place, locale=catalogue.locale, context=message.context)

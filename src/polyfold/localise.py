@@ -73,7 +73,7 @@ class Translations:
     def asked(self, domain: str) -> tuple[str, ...]:
         """The locales whose catalogues are asked for a domain: those before the one that it is written in."""
         if domain == TEMPLATES:
-            return tuple(takewhile(lambda locale: _language(locale) != THEME_LOCALE, self.chain))
+            return tuple(takewhile(lambda locale: cldr.language(locale) != THEME_LOCALE, self.chain))
         return self.chain[:-1]
 
     def known(self, domain: str) -> tuple[Catalogue, ...]:
@@ -94,11 +94,7 @@ class Translations:
 
     def written_in(self, found: str) -> str:
         """The locale whose conventions a text follows: the job's own, if it is the same language."""
-        return self.locale if _language(self.locale) == _language(found) else found
-
-
-def _language(locale: str) -> str:
-    return locale.partition("_")[0]
+        return self.locale if cldr.language(self.locale) == cldr.language(found) else found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -231,7 +227,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
                 id=section.id, layout=section.layout, span=section.span, new_page=section.new_page, blocks=blocks
             )
         )
-    others = tuple(other for other in settings.locales if _language(other) != _language(locale))
+    others = tuple(other for other in settings.locales if cldr.language(other) != cldr.language(locale))
     return LocalisedBrochure(
         id=name,
         locale=translations.name,

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from polyfold import cldr
 
-UNITS = {
+ONES = {
     "en": (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen twenty"
@@ -72,7 +72,7 @@ POWERS = {word: power for power, words in SCALE_WORDS.items() for word in words}
 
 @cache
 def _words(language: str) -> dict[str, Fraction]:
-    rows = ((0, 1, UNITS), (30, 10, TENS), (1, 1, ORDINALS))
+    rows = ((0, 1, ONES), (30, 10, TENS), (1, 1, ORDINALS))
     found = {
         word: Fraction(start + step * number)
         for start, step, table in rows
@@ -93,8 +93,8 @@ def _compound(language: str) -> re.Pattern[str]:
 
 def spoken(text: str, locale: str) -> Counter[Fraction]:
     """The numbers that a text says in words, each as often as it does."""
-    language = locale.partition("_")[0]
-    if language not in UNITS:
+    language = cldr.language(locale)
+    if language not in ONES:
         return Counter()
     words = WORD.findall(text.casefold())
     found = Counter(value for word in words for value in _values(word, language))

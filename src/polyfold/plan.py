@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from polyfold import formats, panels, pins, references, theme
+from polyfold import formats, panels, pins
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
-from polyfold.catalogue import Catalogue
+from polyfold.catalogs.shelf import Shelf
 from polyfold.checks.translations import Authored, consistency
 from polyfold.checks.translations import check as check_domain
 from polyfold.compose import compose
 from polyfold.compose.words import theme_words
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
-from polyfold.diagnostics.project import MissingProfile, UnknownLocale, UnknownName
+from polyfold.diagnostics.project import UnknownLocale, UnknownName
 from polyfold.load import glossary as glossaries
 from polyfold.load.faults import suggestion
-from polyfold.load.glossary import NO_GLOSSARY, Glossary
+from polyfold.load.glossary import Glossary
 from polyfold.load.project import SETTINGS, Project, load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
-from polyfold.messages import SHARED, TEMPLATES, Message, of_brochure, of_shared
+from polyfold.messages import SHARED, TEMPLATES, Message, block_of, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
+from polyfold.profiles import press_profile
 from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
 from polyfold.source import Source
 from polyfold.theme import Theme
 
-PROFILES = (
-    "/usr/share/scribus/profiles/ISOcoated_v2_300_bas.icc",
-    "/usr/share/color/icc/ISOcoated_v2_300_bas.icc",
-    "/usr/share/color/icc/colord/FOGRA39L_coated.icc",
-    "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc",
-)
-"""Where systems keep a profile of FOGRA39, coated paper; the first has a total ink of 300 %."""
-HEADER_BYTES = 128
-"""The length of an ICC profile's header."""
 UNREAD = frozenset({BrokenCatalogue.code, DuplicateMessage.code})
 """Findings after which a leaflet's layout says nothing: its translations were not read."""
 
@@ -61,9 +52,10 @@ class Plan:
     """The jobs that can be made, those that can't, and why."""
 
     project: Project
+    shelf: Shelf
     site: str
     theme: Theme
-    glossary: Glossary = NO_GLOSSARY
+    glossary: Glossary
     refused: frozenset[str | None] = frozenset()
     """In a release, the brochures of which loading found what a draft may have; None stands for what all share."""
     bundles: list[Bundle] = field(default_factory=list)
@@ -71,9 +63,6 @@ class Plan:
     """Jobs that were asked for but may leave no file. Some have a bundle all the same: they are laid out, so that all
     their faults are told at once."""
     findings: list[Finding] = field(default_factory=list)
-    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
-    broken: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
-    """What is wrong with the catalogues that were read, by locale and domain."""
     _words: list[Authored] = field(default_factory=list)
 
     def theme_words(self) -> list[Authored]:
@@ -115,7 +104,8 @@ def plan(source: Source, request: Request) -> Plan:
     site = request.site or settings.site
     glossary, faults = glossaries.read(source)
     findings += faults
-    made = Plan(project=project, site=site, theme=Theme.of(source.root), glossary=glossary, findings=findings)
+    theme = Theme.of(source.root)
+    made = Plan(project=project, shelf=Shelf(project), site=site, theme=theme, glossary=glossary, findings=findings)
     if request.release:
         made.findings = [strict(finding) for finding in findings]
         made.refused = frozenset(finding.brochure for finding in made.findings if finding.is_error)
@@ -158,43 +148,20 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
         made.findings.append(UnknownName.find(kind="site", name=request.site, hint=hint))
 
 
-def system_profile() -> Path | None:
-    """The first profile of coated FOGRA39 that this system has."""
-    return next((path for path in map(Path, PROFILES) if path.is_file()), None)
-
-
 def _profile(made: Plan) -> bytes | None:
-    """The ICC profile of the press condition; reports PRJ026 where there is none."""
-    press = made.project.settings.press
-    place = made.project.place(SETTINGS, ("press",))
-    if press.profile:
-        try:
-            content = made.project.source.read_bytes(press.profile, place)
-        except PolyfoldError as error:
-            made.findings.extend(error.findings)
-            return None
-        if _is_press_profile(content):
-            return content
-        hint = f"`{press.profile}` is no whole CMYK printer profile: ask your printer for theirs"
-    else:
-        found = system_profile()
-        if found:
-            return found.read_bytes()
-        hint = "install Debian's `scribus-data`, or name your printer's with `press: {profile: …}`"
-    condition = press.profile or press.condition
-    made.findings.append(MissingProfile.find(place, condition=condition, hint=hint))
-    return None
-
-
-def _is_press_profile(content: bytes) -> bool:
-    """Whether this is a whole ICC profile of a printer with four inks (ICC.1:2022, 7.2: the header)."""
-    size = int.from_bytes(content[:4])
-    return HEADER_BYTES <= size <= len(content) and (content[12:20], content[36:40]) == (b"prtrCMYK", b"acsp")
+    """The press's ICC profile; reports why there is none."""
+    project = made.project
+    try:
+        return press_profile(project.source, project.settings.press, project.place(SETTINGS, ("press",)))
+    except PolyfoldError as error:
+        made.findings += error.findings
+        return None
 
 
 def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     """Compose a leaflet's editions, or say why not."""
-    translations, findings = _translations(made, leaflet)
+    locale = made.project.settings.source_locale if leaflet.pseudo else leaflet.locale
+    translations, findings = made.shelf.translations(locale, (leaflet.name, SHARED, TEMPLATES), leaflet.pseudo)
     leaflet, faults = _with_pins(made, leaflet)
     findings += faults
     bundles: list[Bundle] = []
@@ -237,46 +204,9 @@ def _with_pins(made: Plan, leaflet: _Leaflet) -> tuple[_Leaflet, list[Finding]]:
     return replace(leaflet, pins=pinned), findings
 
 
-def _translations(made: Plan, leaflet: _Leaflet) -> tuple[Translations, list[Finding]]:
-    """The catalogues of a brochure for a locale and its fallbacks; each file is read once."""
-    findings: list[Finding] = []
-    settings = made.project.settings
-    locale = settings.source_locale if leaflet.pseudo else leaflet.locale
-    translations = Translations(
-        locale=locale, chain=settings.chain(locale), catalogues=made.catalogues, pseudo=leaflet.pseudo
-    )
-    for domain in (leaflet.name, SHARED, TEMPLATES):
-        for each in translations.asked(domain):
-            if (each, domain) not in made.catalogues:
-                found, faults = po.read(made.project.source, each, domain)
-                own = (found,) if found else ()
-                made.catalogues[each, domain] = (*own, *_theme_catalogue(each, domain))
-                made.broken[each, domain] = faults
-            findings += made.broken[each, domain]
-    return translations, findings
-
-
-def _theme_catalogue(locale: str, domain: str) -> tuple[Catalogue, ...]:
-    """The default theme's own words, for a project that does not translate them itself."""
-    if domain != TEMPLATES:
-        return ()
-    folder = theme.default_locales()
-    found, _ = po.read(Source(folder.parent), locale, domain)
-    return (found,) if found else ()
-
-
 def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translations) -> list[Finding]:
-    used = {
-        f"{SHARED}.{block.id}"
-        for section in leaflet.brochure.sections
-        for block, is_shared in references.blocks(section, made.project.shared)
-        if is_shared
-    }
-    shared = (
-        message
-        for message in of_shared(made.project.shared)
-        if any(f"{message.context}.".startswith(f"{path}.") for path in used)
-    )
+    used = made.project.shared_used((leaflet.brochure,))
+    shared = (message for message in of_shared(made.project.shared) if block_of(message.context or "") in used)
     domains = [
         authored
         for messages in (
@@ -284,7 +214,7 @@ def _check_translations(made: Plan, leaflet: _Leaflet, translations: Translation
             _authored(made.project, shared),
             made.theme_words(),
         )
-        if (authored := tuple(messages)) and not made.broken.get((leaflet.locale, authored[0].message.domain))
+        if (authored := tuple(messages)) and not made.shelf.findings.get((leaflet.locale, authored[0].message.domain))
     ]
     findings = [
         finding

@@ -104,7 +104,7 @@ def _readings(text: str, locale: str) -> Iterator[Reading]:
 @cache
 def _tokens(locale: str) -> re.Pattern[str]:
     """Finds numbers; a kind that looks like another one comes before it."""
-    language = locale.partition("_")[0]
+    language = cldr.language(locale)
     spaced = SPACED if any(cldr.number_marks(each)[1].isspace() for each in (locale, language)) else ""
     kinds = {
         "always": ALWAYS,

@@ -7,11 +7,7 @@ from polyfold.diagnostics import Rule, catalogue, exchange, layout, pdf, project
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
-    *catalogue.READING,
-    *translations.RULES,
-    *catalogue.KEEPING,
-    *exchange.RULES,
-    *catalogue.EXTRACTING,
+    *sorted((*catalogue.RULES, *translations.RULES, *exchange.RULES), key=lambda rule: rule.code),
     *layout.RULES,
     *pdf.RULES,
     *release.RULES,

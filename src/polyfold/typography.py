@@ -52,7 +52,7 @@ SPACING = {"fr": FRENCH, "fr_CH": Spacing(NNBSP, NNBSP, NNBSP)}
 
 def spacing(locale: str) -> Spacing:
     """The profile of a locale, or of its language; other languages set no such spaces."""
-    return SPACING.get(locale) or SPACING.get(locale.partition("_")[0], Spacing())
+    return SPACING.get(locale) or SPACING.get(cldr.language(locale), Spacing())
 
 
 @cache

@@ -66,7 +66,7 @@ def _placed(finding: Finding, made: Plan) -> Finding:
 
 
 def _translated(made: Plan, locale: str, domain: str, context: str, text: str) -> Place | None:
-    for catalogue in made.catalogues.get((locale, domain), ()):
+    for catalogue in made.shelf.catalogues.get((locale, domain), ()):
         entry = catalogue.entries.get((context, text))
         if entry:
             return catalogue.place(entry)

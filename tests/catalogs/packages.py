@@ -8,7 +8,7 @@ from functools import cache
 from tests.project import ROOT
 
 from polyfold.catalogs import po
-from polyfold.catalogs.exchange import Package, State, Unit, digest, identify, live, state
+from polyfold.catalogs.package import Package, State, Unit, digest, identify, live, state
 
 FRENCH = "locales/fr/LC_MESSAGES/small.po"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from polyfold.catalogs import po
-from polyfold.catalogs.po import PoEntry, Previous
+from polyfold.catalogs.entry import PoEntry, Previous
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 ODD = """
@@ -144,19 +144,6 @@ OBSOLETE = """\
             PLURAL.replace('""\n"jours"', '"des jours"') + 'msgstr[2] "de jours"\n',
             id="one plural form, and one more",
         ),
-        pytest.param(PLURAL, {"plural": "x days"}, PLURAL.replace('"days"', '"x days"'), id="plural"),
-        pytest.param(
-            PLURAL,
-            {"plural": None, "translations": ("un jour",)},
-            'msgid "a day"\nmsgstr "un jour"\n',
-            id="no plural any more",
-        ),
-        pytest.param(
-            'msgid "a"\nmsgstr "b"\n',
-            {"plural": "as", "translations": ("b", "")},
-            'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] ""\n',
-            id="a plural now",
-        ),
         pytest.param(
             '#, x\n\nmsgid "a"\n\nmsgstr "b"',
             {"text": "c", "previous": Previous(text="a")},
@@ -187,9 +174,7 @@ NEW = PoEntry.new(
     translations=('"un"',),
     extracted=("Section", "{stay} prints as “2”"),
     references=("a.yaml",),
-    fuzzy=True,
-    previous=Previous(context="a", text="one"),
-)
+).change(fuzzy=True, previous=Previous(context="a", text="one"))
 WRITTEN = """\
 #. Section
 #. {stay} prints as “2”

@@ -12,7 +12,6 @@ from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.diagnostics import Finding
 from polyfold.load.project import Project, load
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 WORDS = [
     ("warning", "Call now"),
@@ -35,7 +34,7 @@ def loaded(folder: Folder) -> Project:
 
 
 def extracted(folder: Folder) -> tuple[tuple[Template, ...], list[Finding]]:
-    return extract(loaded(folder), Theme.of(folder.root))
+    return extract(loaded(folder))
 
 
 def domains(folder: Folder) -> list[str]:
@@ -49,7 +48,7 @@ def theme_words(folder: Folder) -> tuple[TemplateMessage, ...]:
 
 def block(root: Path, text: str) -> list[TemplateMessage]:
     """The messages of a brochure's first block."""
-    templates, _ = extract(sound(root, yaml(text)), Theme.of(root))
+    templates, _ = extract(sound(root, yaml(text)))
     return [each for each in templates[0].messages if str(each.context).startswith("small.one.")]
 
 

@@ -12,7 +12,8 @@ import pytest
 from tests.catalogues import HEADER, message
 
 from polyfold.catalogs import po
-from polyfold.catalogs.po import PoEntry, PoFile
+from polyfold.catalogs.entry import PoEntry, Previous
+from polyfold.catalogs.po import PoFile
 
 MESSAGES = 4000
 FILES = 30
@@ -50,11 +51,10 @@ def anew(entry: PoEntry) -> PoEntry:
         translations=entry.translations,
         extracted=entry.extracted,
         references=entry.references,
-        fuzzy=entry.is_fuzzy and bool(entry.translations[0]),
         flags=others,
-        previous=entry.previous,
     )
-    return new.change(obsolete=entry.is_obsolete)
+    is_fuzzy = entry.is_fuzzy and bool(entry.translations[0])
+    return new.change(fuzzy=is_fuzzy, previous=entry.previous, obsolete=entry.is_obsolete)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def changed(random: Random, entry: PoEntry) -> PoEntry:
             entry.change(obsolete=not entry.is_obsolete),
             entry.change(extracted=("C:\\", "“{stay}” prints as 2")),
             entry.change(references=("a.yaml",)),
-            entry.change(previous=po.Previous(context="x", text=entry.text, plural=entry.plural), fuzzy=True),
+            entry.change(previous=Previous(context="x", text=entry.text, plural=entry.plural), fuzzy=True),
             entry.change(previous=None, fuzzy=False),
             entry.change(text=f"x{entry.text}", fuzzy=True),
             entry.change(translations=tuple(form.replace("b", "bé\n{x}") for form in entry.translations)),

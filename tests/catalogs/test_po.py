@@ -9,6 +9,7 @@ import pytest
 from tests.leaflet import told
 
 from polyfold.catalogs import po
+from polyfold.catalogs.entry import Previous
 from polyfold.catalogue import Catalogue
 from polyfold.source import Source
 
@@ -177,7 +178,7 @@ def test_a_message_says_all_that_stands_there() -> None:
         ("a.yaml",),
         ("fuzzy", "x"),
     )
-    assert entry.previous == po.Previous(context="o", text="p", plural="q")
+    assert entry.previous == Previous(context="o", text="p", plural="q")
     assert (entry.context, entry.text, entry.plural, entry.translations) == ("r", "s", "t", ("u", ""))
     assert (entry.is_fuzzy, entry.is_obsolete) == (True, True)
 

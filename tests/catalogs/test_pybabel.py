@@ -19,7 +19,7 @@ from polyfold.catalogs.describe import comments
 from polyfold.catalogs.extract import extract
 from polyfold.load.project import load
 from polyfold.source import Source
-from polyfold.theme import Theme, default_folder
+from polyfold.theme import default_folder
 
 GROUP = "babel.extractors"
 ENTRY: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"][GROUP][
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Folder:
 
 def by_polyfold(folder: Folder) -> set[Message]:
     project, _ = load(Source(folder.root))
-    templates, _ = extract(project, Theme.of(folder.root))
+    templates, _ = extract(project)
     return {(each.context, each.text, comments(each, None)) for template in templates for each in template.messages}
 
 

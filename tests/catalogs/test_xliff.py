@@ -11,7 +11,7 @@ from tests.catalogs.packages import bare, in_repository, package
 from translate.storage.xliff import xlifffile
 
 from polyfold.catalogs import xliff
-from polyfold.catalogs.exchange import Package, State, Unit
+from polyfold.catalogs.package import Package, State, Unit
 from polyfold.diagnostics import PolyfoldError
 
 NOBODY = "/etc/hostname"

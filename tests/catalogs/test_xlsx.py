@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.catalogs.packages import bare, in_repository, package
 
 from polyfold.catalogs import workbook, xlsx
-from polyfold.catalogs.exchange import Package, State, Unit
+from polyfold.catalogs.package import Package, State, Unit
 from polyfold.diagnostics import PolyfoldError
 
 UNITS = (

@@ -18,7 +18,7 @@ from polyfold.catalogs import po
 from polyfold.checks import translations as checks
 from polyfold.checks.translations import Authored, check, consistency
 from polyfold.diagnostics import Finding, Place, Rule, Severity
-from polyfold.load.glossary import Glossary, Term
+from polyfold.load.glossary import NO_GLOSSARY, Glossary, Term
 from polyfold.localise import Translations
 from polyfold.messages import Message
 from polyfold.model import Text
@@ -154,7 +154,7 @@ def test_a_missing_catalogue_is_one_finding_however_many_messages_there_are() ->
         for n in range(30)
     )
     translations = Translations(locale="fr", chain=("fr", "en"), catalogues={})
-    assert told(list(check(authored, translations, "locales/fr/LC_MESSAGES/small.po"))) == (
+    assert told(list(check(authored, translations, "locales/fr/LC_MESSAGES/small.po", NO_GLOSSARY))) == (
         "fr.po no catalogue `locales/fr/LC_MESSAGES/small.po`: "
         "30 messages fall back to en | add the catalogue, or leave the locale out\n"
     )
@@ -163,12 +163,12 @@ def test_a_missing_catalogue_is_one_finding_however_many_messages_there_are() ->
 def test_the_source_locale_needs_no_catalogue() -> None:
     message = Message(domain="small", context="small.a", text=Text("Call us."), route=())
     translations = Translations(locale="en", chain=("en",), catalogues={})
-    assert list(check((Authored(message=message, place=SOURCE),), translations, "en.po")) == []
+    assert list(check((Authored(message=message, place=SOURCE),), translations, "en.po", NO_GLOSSARY)) == []
 
 
 def test_no_messages_need_no_catalogue() -> None:
     translations = Translations(locale="fr", chain=("fr", "en"), catalogues={})
-    assert list(check((), translations, "fr.po")) == []
+    assert list(check((), translations, "fr.po", NO_GLOSSARY)) == []
 
 
 def test_paths_of_catalogues_are_gettexts() -> None:

@@ -10,8 +10,8 @@ from tests.catalogs.packages import bare, package
 from tests.project import catalogue
 
 from polyfold.catalogs import po, xliff, xlsx
-from polyfold.catalogs.exchange import Unit, digest, live, take
 from polyfold.catalogs.inline import divide, join
+from polyfold.catalogs.package import Unit, digest, live, take
 
 PIECES = (
     "**",

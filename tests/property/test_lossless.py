@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.catalogues import HEADER, Message, message
 
 from polyfold.catalogs import po
-from polyfold.catalogs.po import PoEntry, PoFile, Previous
+from polyfold.catalogs.entry import PoEntry, Previous
+from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.quoting import Misquoted, quote, said, unquote
 from polyfold.diagnostics import Finding, PolyfoldError
 

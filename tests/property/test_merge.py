@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.catalogues import HEADER
 
 from polyfold.catalogs import po
 from polyfold.catalogs.entry import PoEntry, Previous
@@ -15,18 +16,6 @@ from polyfold.catalogs.merge import Asked, merge
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogue import Key
 
-HEAD = """\
-msgid ""
-msgstr ""
-"Project-Id-Version: x\\n"
-"PO-Revision-Date: 2026-01-01 00:00+0000\\n"
-"Last-Translator: x <x@x.example>\\n"
-"Language-Team: x\\n"
-"Language: fr\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"""
 # Few names and texts, so that blocks are renamed to what others were called, and say what others said.
 CONTEXTS = st.sampled_from(
     [None, "a.b.one", "a.b.two", "a.c.one", "a.d", *(f"a.b.list.{number}" for number in range(1, 5))]
@@ -110,7 +99,7 @@ def check(before: PoFile, after: PoFile, version: Sequence[Key]) -> None:
 @given(STORY)
 @settings(max_examples=100)
 def test_no_translation_is_ever_lost_or_taken_for_granted(story: list[tuple[list[Key], list[str]]]) -> None:
-    file = po.parse(HEAD.encode(), path="fr.po")
+    file = po.parse(HEADER.encode(), path="fr.po")
     for round_, (version, work) in enumerate(story):
         before, messages = file, asked(version)
         file = saved(file, merge(file.entries, messages).entries)
@@ -123,7 +112,7 @@ def test_no_translation_is_ever_lost_or_taken_for_granted(story: list[tuple[list
 @given(STORY)
 @settings(max_examples=100)
 def test_what_does_not_change_keeps_its_bytes(story: list[tuple[list[Key], list[str]]]) -> None:
-    file = po.parse(HEAD.encode(), path="fr.po")
+    file = po.parse(HEADER.encode(), path="fr.po")
     for round_, (version, work) in enumerate(story):
         before = {entry.key: entry.head + entry.body for entry in live(file)}
         file = saved(file, merge(file.entries, asked(version)).entries)
@@ -136,7 +125,7 @@ def test_what_does_not_change_keeps_its_bytes(story: list[tuple[list[Key], list[
 @settings(max_examples=2)
 def test_gettext_accepts_every_catalogue(stories: list[list[tuple[list[Key], list[str]]]]) -> None:
     for story in stories:
-        file = po.parse(HEAD.encode(), path="fr.po")
+        file = po.parse(HEADER.encode(), path="fr.po")
         for round_, (version, work) in enumerate(story):
             file = worked(saved(file, merge(file.entries, asked(version)).entries), work, round_)
         for command in (["msgfmt", "-c", "-o", "/dev/null", "-"], ["msgcat", "-o", "/dev/null", "-"]):

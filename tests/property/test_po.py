@@ -16,24 +16,12 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.catalogues import HEADER
 
 from polyfold.catalogs import po
 from polyfold.catalogue import Entry, Key
 from polyfold.diagnostics import PolyfoldError
 
-HEADER = """\
-msgid ""
-msgstr ""
-"Project-Id-Version: x\\n"
-"PO-Revision-Date: 2026-01-01 00:00+0000\\n"
-"Last-Translator: x <x@x.example>\\n"
-"Language-Team: x\\n"
-"Language: fr\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
-"""
 ESCAPED = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 LETTERS = st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from(list(ESCAPED))
 # Messages are composed and stripped, as texts of a brochure are.
@@ -86,7 +74,7 @@ def escaped(letter: str, octal: str) -> str:
 
 def written(entries: list[Written], octal: str = "") -> str:
     """The entries as a `.po` file."""
-    return HEADER + "".join(block(entry, octal) for entry in entries)
+    return f"{HEADER}\n" + "".join(block(entry, octal) for entry in entries)
 
 
 def block(entry: Written, octal: str) -> str:
@@ -164,7 +152,7 @@ def present(entries: list[Written]) -> list[Written]:
 @settings(max_examples=100)
 def test_what_gettext_refuses_we_refuse(folder: Path, entries: list[Written], data: st.DataObject) -> None:
     lines = written(entries).splitlines(keepends=True)
-    number = data.draw(st.integers(HEADER.count("\n"), len(lines) - 1), label="line")
+    number = data.draw(st.integers(HEADER.count("\n") + 1, len(lines) - 1), label="line")
     line = lines[number]
     cut = data.draw(st.integers(0, len(line) - 1), label="cut")
     damaged = data.draw(

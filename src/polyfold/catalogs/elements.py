@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from polyfold.catalogs.exchange import unsafe, unusable
+from polyfold.catalogs.package import unsafe, unusable
 from polyfold.diagnostics import Place
 
 LINE = " line"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import EllipsisType
 
 from polyfold.catalogs.quoting import quote
-from polyfold.catalogs.syntax import FLAG, Part, comments, lines
-from polyfold.catalogue import Key
+from polyfold.catalogs.syntax import FLAG, NEWLINE, Part, comments, lines
+from polyfold.catalogue import HEADER, Key, key_of
 
 FUZZY = "fuzzy"
 BRACE_FORMAT = "python-brace-format"
 """The flag of messages with placeholders, by which editors know them."""
-NEWLINE = re.compile(r"\r\n?|\n")
 Lines = tuple[str, ...]
 """Lines of a live entry, without their ends."""
 
@@ -55,8 +53,13 @@ class PoEntry:
 
     @property
     def key(self) -> Key:
-        """What finds it: some editors decompose accents, and messages are NFC."""
-        return self.context, unicodedata.normalize("NFC", self.text)
+        """What finds it."""
+        return key_of(self.context, self.text)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is about the file, and no message."""
+        return self.key == HEADER and not self.is_obsolete
 
     @property
     def comments(self) -> tuple[str, ...]:
@@ -90,23 +93,18 @@ class PoEntry:
         translations: tuple[str, ...] = ("",),
         extracted: tuple[str, ...] = (),
         references: tuple[str, ...] = (),
-        fuzzy: bool = False,
         flags: tuple[str, ...] = (),
-        previous: Previous | None = None,
     ) -> PoEntry:
         """An entry as `msgcat --no-wrap` writes it, after a blank line."""
         message = PoEntry(context=context, text=text, plural=plural, translations=translations, head="\n", body="")
         body = "".join(f"{line}\n" for part in _message(message).values() for line in part)
-        return replace(message, body=body).change(
-            extracted=extracted, references=references, fuzzy=fuzzy, flags=flags, previous=previous
-        )
+        return replace(message, body=body).change(extracted=extracted, references=references, flags=flags)
 
     def change(  # noqa: PLR0913 - one keyword for each part
         self,
         *,
         context: str | EllipsisType | None = ...,
         text: str | None = None,
-        plural: str | EllipsisType | None = ...,
         translations: tuple[str, ...] | None = None,
         extracted: tuple[str, ...] | None = None,
         references: tuple[str, ...] | None = None,
@@ -123,7 +121,6 @@ class PoEntry:
             self,
             context=self.context if context is ... else context,
             text=self.text if text is None else text,
-            plural=self.plural if plural is ... else plural,
             translations=self.translations if translations is None else translations,
             is_fuzzy=self.is_fuzzy if fuzzy is None else fuzzy,
             previous=self.previous if previous is ... else previous,
@@ -186,7 +183,7 @@ def _flags(others: tuple[str, ...], *, fuzzy: bool) -> Lines:
 
 def _comment(marker: str, texts: tuple[str, ...]) -> Lines:
     """Comments as lines; gettext would join the next line to a backslash at the end of one."""
-    said = [line for text in texts for line in NEWLINE.split(text)]
+    said = [line for text in texts for line in re.split(NEWLINE, text)]
     return tuple(f"{marker} {line}".rstrip(" \t\f\v") + (" " if line.endswith("\\") else "") for line in said)
 
 

@@ -11,20 +11,17 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from polyfold import references
-from polyfold import theme as themes
-from polyfold.catalogs import po
 from polyfold.catalogs.entry import BRACE_FORMAT
-from polyfold.catalogue import Catalogue
+from polyfold.catalogs.shelf import Shelf
+from polyfold.catalogue import Key
 from polyfold.compose.words import ThemeWord, theme_words
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.load.project import Project
-from polyfold.localise import RANGE, Translations
+from polyfold.localise import RANGE
 from polyfold.messages import SHARED, TEMPLATES, Message, Route, of_brochure, of_shared
 from polyfold.model import Brochure, Fact, Text
-from polyfold.source import Source
 from polyfold.theme import Theme
 
-"""The flag that lets gettext's own tools compare placeholders."""
 BRACE_NAMES = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*(?:\.[a-z]+)?\})*\Z")
 """A text in which every brace belongs to a name that Python, and so gettext, takes for one: no hyphen is in it."""
 
@@ -55,6 +52,11 @@ class TemplateMessage:
     home: Home | None = field(default=None, compare=False, repr=False)
 
     @property
+    def key(self) -> Key:
+        """What finds it in a catalogue."""
+        return self.context, self.text
+
+    @property
     def place(self) -> Place | None:
         """Where the text stands; the first place, if it stands in several."""
         return next(iter(self.places), None)
@@ -72,19 +74,27 @@ class Template:
     domain: str
     messages: tuple[TemplateMessage, ...]
 
+    @property
+    def by_key(self) -> Mapping[Key, TemplateMessage]:
+        """The messages by what finds them."""
+        return {message.key: message for message in self.messages}
 
-def extract(project: Project, theme: Theme) -> tuple[tuple[Template, ...], list[Finding]]:
+
+def extract(project: Project) -> tuple[tuple[Template, ...], list[Finding]]:
     """The templates of all that is sound in a project, and what is wrong with those of its theme."""
     templates = of_yaml(project)
     try:
-        return (*templates, Template(domain=TEMPLATES, messages=of_words(theme_words(theme)))), []
+        return (
+            *templates,
+            Template(domain=TEMPLATES, messages=of_words(theme_words(Theme.of(project.source.root)))),
+        ), []
     except PolyfoldError as error:
         return templates, list(error.findings)
 
 
 def of_yaml(project: Project) -> tuple[Template, ...]:
     """The templates of a project's sound brochures, and of its shared blocks."""
-    say_range = cache(partial(_range_words, project))
+    say_range = cache(partial(_range_words, Shelf(project)))
     templates = []
     for name, brochure in project.brochures.items():
         home = _home(project, brochure, say_range)
@@ -134,12 +144,6 @@ def _at_home(message: Message, home: Home) -> TemplateMessage:
     )
 
 
-def _range_words(project: Project, locale: str) -> str:
-    chain = project.settings.chain(locale)
-    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = {}
-    translations = Translations(locale=locale, chain=chain, catalogues=catalogues)
-    for each in translations.asked(TEMPLATES):
-        sources = (project.source, Source(themes.default_locales().parent))
-        found = (po.read(source, each, TEMPLATES)[0] for source in sources)
-        catalogues[each, TEMPLATES] = tuple(catalogue for catalogue in found if catalogue)
+def _range_words(shelf: Shelf, locale: str) -> str:
+    translations, _ = shelf.translations(locale, (TEMPLATES,))
     return translations.find(TEMPLATES, *RANGE)[0]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from polyfold.catalogs.quoting import STRING, Misquoted, unquote
-from polyfold.catalogs.syntax import INDEX, KEYWORDS, SPACE, Part
-from polyfold.catalogue import HEADER, Key
+from polyfold.catalogs.syntax import END, INDEX, KEYWORDS, NEWLINE, SPACE, Part
+from polyfold.catalogue import HEADER, Key, key_of
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.catalogue import BrokenCatalogue, DuplicateMessage
 
-NEWLINE = re.compile(r"\r\n?|\n")
 CHARSET = re.compile(r"charset=([^\s;]*)")
 UTF_8 = frozenset({"utf-8", "utf8", "charset"})
 """Names of the only charset that is read, and the word that stands for it in templates."""
@@ -25,7 +23,7 @@ LINE = re.compile(
         ((?:"(?:[^"\\\r\n]++|\\[^\r\n])*+"{SPACE})++)?+ # strings
         ([^\r\n]++)?+                                   # what does not belong here
     )
-    (?:\r\n?|\n|\Z)
+    {END}
     """,
     re.VERBOSE,
 )
@@ -52,7 +50,7 @@ def undecodable(error: UnicodeDecodeError, path: str) -> Finding:
 
 def _after(before: str) -> tuple[int, int]:
     """The line and column that follow a text."""
-    lines = NEWLINE.split(before)
+    lines = re.split(NEWLINE, before)
     return len(lines), len(lines[-1]) + 1
 
 
@@ -236,7 +234,7 @@ class _Reader:
     def _judge(self, draft: _Draft) -> None:
         """Tell whether a whole message stands twice, or is a header that misleads."""
         line, column = draft.place
-        key = draft.text(Part.CONTEXT), unicodedata.normalize("NFC", draft.text(Part.TEXT) or "")
+        key = key_of(draft.text(Part.CONTEXT), draft.text(Part.TEXT) or "")
         first = self._first.setdefault(key, line)
         if first != line:
             place = Place(path=self._path, line=line, column=column)

@@ -16,7 +16,6 @@ from functools import partial
 from polyfold.catalogs import room
 from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
 from polyfold.catalogs.pairing import is_worked, pair
-from polyfold.catalogs.po import HEADER
 from polyfold.catalogue import Key
 
 
@@ -91,8 +90,8 @@ def merge(old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = Fals
     A `sparse` catalogue says only what differs from another one: it gets no new messages. With `typo`, a translation
     stays confirmed where its source was changed by no more than that allows.
     """
-    header = [entry for entry in old if entry.key == HEADER and not entry.is_obsolete]
-    rest = [entry for entry in old if not (entry.key == HEADER and not entry.is_obsolete)]
+    header = [entry for entry in old if entry.is_header]
+    rest = [entry for entry in old if not entry.is_header]
     pairs = pair([message.key for message in asked], rest)
     found = [
         _outcome(rest[pairs[number]], message, typo) if number in pairs else _begun(message)

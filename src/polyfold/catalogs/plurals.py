@@ -8,6 +8,8 @@ change from version to version, French from two forms to three, and a line once 
 
 from __future__ import annotations
 
+from polyfold import cldr
+
 ONE_OF_TENS = "n%10==1 && n%100!=11 ? 0"
 FEW_OF_TENS = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 RULES = {
@@ -34,4 +36,4 @@ BY_LOCALE = {locale: rule for rule, locales in RULES.items() for locale in local
 
 def plural_forms(locale: str) -> str | None:
     """The value of `Plural-Forms` for a locale; None where it is left to the translator, whose editor knows it."""
-    return BY_LOCALE.get(locale) or BY_LOCALE.get(locale.partition("_")[0])
+    return BY_LOCALE.get(locale) or BY_LOCALE.get(cldr.language(locale))

@@ -6,26 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from polyfold import publish
 from polyfold.catalogs import faults
 from polyfold.catalogs.entry import FUZZY, PoEntry, Previous, flags
 from polyfold.catalogs.quoting import Misquoted, said
 from polyfold.catalogs.syntax import ENTRIES, FORMS, TAIL
 from polyfold.catalogue import HEADER, Catalogue, Entry
-from polyfold.diagnostics import Finding, PolyfoldError
+from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics.catalogue import EditedMeanwhile
 from polyfold.source import Source
-
-__all__ = [
-    "HEADER",
-    "LOCALES",
-    "PoEntry",
-    "PoFile",
-    "Previous",
-    "catalogue",
-    "catalogue_path",
-    "parse",
-    "read",
-    "read_file",
-]
 
 BOM = "\ufeff"
 LIMIT_MB = 50
@@ -81,7 +70,20 @@ def read(source: Source, locale: str, domain: str) -> tuple[Catalogue | None, li
 
 def read_file(source: Source, path: str) -> PoFile | None:
     """Read a `.po` file as it lies on disk; None where there is none, and raises as `parse` does."""
-    return parse(source.read_bytes(path, limit_mb=LIMIT_MB), path=path) if source.exists(path) else None
+    content = read_bytes(source, path)
+    return None if content is None else parse(content, path=path)
+
+
+def read_bytes(source: Source, path: str) -> bytes | None:
+    """A file's bytes; None where there is none."""
+    return source.read_bytes(path, limit_mb=LIMIT_MB) if source.exists(path) else None
+
+
+def write(source: Source, path: str, before: bytes | None, after: bytes) -> None:
+    """Write a file; raises CAT034 where it is no longer `before`, the one that was read."""
+    if read_bytes(source, path) != before:
+        raise PolyfoldError(EditedMeanwhile.find(Place(path=path), path=path))
+    publish.write(source.resolve(path), after)
 
 
 def catalogue(file: PoFile, *, locale: str) -> Catalogue:

@@ -10,23 +10,25 @@ from dataclasses import dataclass
 
 from polyfold import publish
 from polyfold.catalogs.describe import comments
+from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
-from polyfold.catalogs.po import LOCALES, PoEntry, PoFile
+from polyfold.catalogs.plurals import plural_forms
+from polyfold.catalogs.po import LOCALES, PoFile, read_bytes
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import LeftTemplate
 from polyfold.load.project import SHARED_FILE, Project, load
-from polyfold.messages import SHARED, TEMPLATES
+from polyfold.messages import SHARED
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 ENDING = ".pot"
 HEADER = """\
 Project-Id-Version: {domain}
-Language: 
+Language: {locale}
 MIME-Version: 1.0
 Content-Type: text/plain; charset=UTF-8
 Content-Transfer-Encoding: 8bit
-"""  # noqa: W291 - a space follows each name, as in all headers
+"""
+PLURAL_FORMS = "Plural-Forms: {}\n"
 ISOLATED = "\u2068{}\u2069"
 """How gettext marks a file's name with a space in it."""
 
@@ -47,9 +49,15 @@ def path_of(domain: str) -> str:
 
 def content(template: Template) -> bytes:
     """The bytes of a template's file."""
-    header = PoEntry.new(context=None, text="", translations=(HEADER.format(domain=template.domain),))
-    entries = (header, *(_entry(message) for message in template.messages))
+    entries = (header(template.domain), *(_entry(message) for message in template.messages))
     return PoFile(path=path_of(template.domain), entries=entries).content()
+
+
+def header(domain: str, locale: str = "") -> PoEntry:
+    """The header of a new file; a template is in no locale."""
+    forms = plural_forms(locale)
+    said = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
+    return PoEntry.new(context=None, text="", translations=(said,))
 
 
 def _entry(message: TemplateMessage) -> PoEntry:
@@ -71,7 +79,7 @@ def references(message: TemplateMessage) -> tuple[str, ...]:
 def write(source: Source, template: Template) -> bool:
     """Write a template's file if that changes it, and say whether it did; raises where it can't be."""
     path, new = path_of(template.domain), content(template)
-    if source.exists(path) and source.read_bytes(path) == new:
+    if read_bytes(source, path) == new:
         return False
     publish.write(source.resolve(path), new)
     return True
@@ -80,7 +88,7 @@ def write(source: Source, template: Template) -> bool:
 def write_all(source: Source) -> Extracted:
     """Write the templates of all that is sound in a project; raises where the project itself can't be used."""
     project, findings = load(source)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     findings += faults
     done: dict[bool, list[Template]] = {True: [], False: []}
     for template in templates:
@@ -97,10 +105,8 @@ def _left(project: Project) -> Iterator[Finding]:
     source = project.source
     if not source.resolve(LOCALES).is_dir():
         return
-    shared = (SHARED,) if project.shared.blocks or not project.shared_is_sound else ()
-    known = {*project.brochures, *project.broken, *shared, TEMPLATES}
     for name in source.files(LOCALES, (ENDING,)):
         domain = name.removesuffix(ENDING)
-        if domain not in known:
+        if domain not in project.domains:
             origin = SHARED_FILE if domain == SHARED else domain
             yield LeftTemplate.find(Place(path=f"{LOCALES}/{name}"), path=f"{LOCALES}/{name}", origin=origin)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from polyfold import cldr, publish
+from polyfold.report import counted
 
 MARK = "Room left in "
 
@@ -35,13 +36,18 @@ def section_of(context: str | None) -> str:
 
 def _line(locale: str, room: Mapping[str, Any]) -> str:
     lines = room["lines"]
-    left = f"{room['mm']:.0f} mm, {lines} line{'s' if lines != 1 else ''}" if lines > 0 else "none, it is full"
+    left = f"{room['mm']:.0f} mm, {counted(lines, 'line')}" if lines > 0 else "none, it is full"
     return f"{MARK}{cldr.english_name(locale)}, as last built: {left}"
+
+
+def told(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """What an entry's comments say of it."""
+    return tuple(comment for comment in comments if comment.startswith(MARK))
 
 
 def renewed(old: tuple[str, ...], line: str | None, *, awaited: bool) -> tuple[str, ...]:
     """The lines on room that an entry is to have, which had `old` comments; `awaited` where it is yet to be done."""
-    standing = tuple(comment for comment in old if comment.startswith(MARK))
+    standing = told(old)
     if not awaited or line is None or (standing and _lines(standing[0]) == _lines(line)):
         return standing
     return (line,)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from polyfold import cldr, theme
+from polyfold import cldr
 from polyfold.catalogs import po
 from polyfold.catalogs.extract import Template, TemplateMessage
+from polyfold.catalogs.shelf import shipped
 from polyfold.catalogue import Key
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.catalogue import LeftCatalogue, UnlistedLocale
@@ -17,7 +18,6 @@ from polyfold.load.faults import suggestion
 from polyfold.load.project import SHARED_FILE, Project
 from polyfold.localise import Translations
 from polyfold.messages import SHARED, TEMPLATES
-from polyfold.source import Source
 
 ENDING = ".po"
 CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?(_[0-9A-Za-z]{4,8})?\Z")
@@ -71,10 +71,9 @@ def wanted(
         return None
     if template.domain != TEMPLATES:
         return template.messages
-    said, _ = po.read(Source(theme.default_locales().parent), locale, TEMPLATES)
+    said = shipped(locale)
     known = {key for key, entry in said.entries.items() if entry.usable} if said else set()
-    needed = {*there} | {(each.context, each.text) for each in template.messages} - known
-    return tuple(each for each in template.messages if (each.context, each.text) in needed)
+    return tuple(each for each in template.messages if each.key in there or each.key not in known)
 
 
 def unlisted(project: Project, locale: str) -> Iterator[Finding]:
@@ -89,11 +88,9 @@ def left(project: Project, locale: str) -> Iterator[Finding]:
     folder = _folder(locale)
     names = project.source.files(folder, (ENDING,)) if project.source.resolve(folder).is_dir() else ()
     asked = translations(project, locale).asked
-    shared = (SHARED,) if project.shared.blocks or not project.shared_is_sound else ()
-    domains = {*project.brochures, *project.broken, *shared, TEMPLATES}
     for domain in (name.removesuffix(ENDING) for name in names):
         hint = "remove it if nobody needs it any more"
-        if domain not in domains:
+        if domain not in project.domains:
             origin = f"`{SHARED_FILE}` with blocks" if domain == SHARED else f"brochure `{domain}`"
             reason, hint = f"there is no {origin}", f"rename it if its brochure has another name now; else {hint}"
         elif locale not in asked(domain):

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from polyfold import cldr, markup, references
-from polyfold import theme as themes
+from polyfold import cldr, markup
 from polyfold.catalogs import po, scope
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
-from polyfold.catalogue import Catalogue
-from polyfold.diagnostics import Finding, PolyfoldError
-from polyfold.load.project import Project, load
+from polyfold.catalogs.shelf import Shelf
+from polyfold.diagnostics import Finding
+from polyfold.load.project import load
 from polyfold.localise import Translations
 from polyfold.markup import Break, Placeholder, Str
 from polyfold.messages import SHARED, TEMPLATES, block_of
 from polyfold.report.standing import Row
 from polyfold.source import Source
-from polyfold.theme import Theme
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]*\w\S*")
 """A run of characters with a letter or digit; of Chinese and Japanese, each character, as translators count them."""
@@ -55,61 +53,20 @@ def status(source: Source, brochures: tuple[str, ...] = (), locales: tuple[str, 
     Of shared blocks only those count that the brochures named use. Raises where the project itself can't be used.
     """
     project, findings = load(source, brochures)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     known, unknown = scope.locales(project, locales)
-    shelf = _Shelf(source)
-    used = _used(project) if brochures else None
-    rows = [row for locale in known for template in templates for row in _rows(project, shelf, locale, template, used)]
+    shelf = Shelf(project)
+    used = project.shared_used(project.brochures.values()) if brochures else None
+    rows = [row for locale in known for template in templates for row in _rows(shelf, locale, template, used)]
     broken = dict.fromkeys(finding for faults in shelf.findings.values() for finding in faults)
     every = (*findings, *faults, *unknown, *broken)
     return Status(rows=tuple(rows), findings=tuple(finding for finding in every if finding.is_error))
 
 
-def _used(project: Project) -> frozenset[str]:
-    """The paths of the shared blocks that the project's brochures use."""
-    return frozenset(
-        f"{SHARED}.{block.id}"
-        for brochure in project.brochures.values()
-        for section in brochure.sections
-        for block, is_shared in references.blocks(section, project.shared)
-        if is_shared
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The catalogues, each read once, and what is wrong with them, by locale and domain."""
-
-    source: Source
-    files: dict[tuple[str, str], po.PoFile | None] = field(default_factory=dict)
-    catalogues: dict[tuple[str, str], tuple[Catalogue, ...]] = field(default_factory=dict)
-    findings: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
-
-    def fetch(self, locale: str, domain: str) -> None:
-        """Read a catalogue, and the default theme's own if it is of the theme's words."""
-        key = locale, domain
-        if key in self.catalogues:
-            return
-        file = None
-        try:
-            file = po.read_file(self.source, po.catalogue_path(locale, domain))
-        except PolyfoldError as error:
-            self.findings[key] = error.findings
-        own = (po.catalogue(file, locale=locale),) if file else ()
-        shipped = po.read(Source(themes.default_locales().parent), locale, domain)[0] if domain == TEMPLATES else None
-        self.files[key] = file
-        self.catalogues[key] = (*own, shipped) if shipped else own
-
-
-def _rows(
-    project: Project, shelf: _Shelf, locale: str, template: Template, used: frozenset[str] | None
-) -> Iterator[Row]:
+def _rows(shelf: Shelf, locale: str, template: Template, used: frozenset[str] | None) -> Iterator[Row]:
     """The row of a catalogue; none where it is not asked for, can't be read, or the default theme says it all."""
-    translations = Translations(locale=locale, chain=project.settings.chain(locale), catalogues=shelf.catalogues)
-    asked = translations.asked(template.domain)
-    for each in asked:
-        shelf.fetch(each, template.domain)
-    if locale not in asked or any((each, template.domain) in shelf.findings for each in asked):
+    translations, faults = shelf.translations(locale, (template.domain,))
+    if locale not in translations.asked(template.domain) or faults:
         return
     shown = [message for message in template.messages if template.domain != SHARED or _is_used(message, used)]
     if not shown:
@@ -148,7 +105,7 @@ def _state(message: TemplateMessage, domain: str, translations: Translations) ->
     for catalogue in translations.known(domain):
         if not cldr.is_variant(translations.locale, catalogue.locale):
             break
-        entry = catalogue.entries.get((message.context, message.text))
+        entry = catalogue.entries.get(message.key)
         old = catalogue.by_context.get(message.context) if message.context else None
         if entry and entry.usable:
             return State.TRANSLATED if catalogue.locale == translations.locale else State.BORROWED
@@ -161,10 +118,10 @@ def _state(message: TemplateMessage, domain: str, translations: Translations) ->
 
 def _outlived(file: po.PoFile, template: Template) -> Iterator[bool]:
     """For each message of a file, whether the source has it no longer."""
-    keys = {(message.context, str(message.text)) for message in template.messages}
+    keys = template.by_key
     contexts = {message.context for message in template.messages if message.context}
     for entry in file.entries:
-        yield entry.is_obsolete or (entry.key != po.HEADER and entry.key not in keys and entry.context not in contexts)
+        yield entry.is_obsolete or not (entry.is_header or entry.key in keys or entry.context in contexts)
 
 
 def words(text: str) -> int:

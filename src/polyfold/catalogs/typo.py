@@ -102,9 +102,8 @@ def _is_typo(one: str, other: str, locale: str) -> bool:
 
 def _is_grave(word: str, locale: str) -> bool:
     """Whether a word, in small letters, is a unit or denies."""
-    language = locale.partition("_")[0]
     units = {unit.casefold() for unit in cldr.unit_words(locale)}
-    return word in UNITS | units or re.fullmatch(NEGATIONS.get(language, r"(?!)"), word) is not None
+    return word in UNITS | units or re.fullmatch(NEGATIONS.get(cldr.language(locale), r"(?!)"), word) is not None
 
 
 def _is_swapped(one: str, other: str) -> bool:

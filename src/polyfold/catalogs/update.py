@@ -17,25 +17,14 @@ from polyfold.catalogs.describe import comments
 from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.merge import Asked, Merged, Typo, merge
-from polyfold.catalogs.plurals import plural_forms
 from polyfold.catalogs.po import PoFile
 from polyfold.catalogs.typo import refusal
-from polyfold.catalogue import Key
 from polyfold.diagnostics import Finding, Place, PolyfoldError
-from polyfold.diagnostics.catalogue import EditedMeanwhile, NotATypingError, Outdated
+from polyfold.diagnostics.catalogue import NotATypingError, Outdated
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
 from polyfold.source import Source
-from polyfold.theme import Theme
 
-HEADER = """\
-Project-Id-Version: {domain}
-Language: {locale}
-MIME-Version: 1.0
-Content-Type: text/plain; charset=UTF-8
-Content-Transfer-Encoding: 8bit
-"""
-PLURAL_FORMS = "Plural-Forms: {}\n"
 OTHERS = "comments or order only"
 """What has changed in a file where no message has."""
 
@@ -84,7 +73,7 @@ def update(
     corrected stay confirmed.
     """
     project, findings = load(source)
-    templates, faults = extract(project, Theme.of(source.root))
+    templates, faults = extract(project)
     locales, unknown = scope.locales(project, names)
     made = Updated(findings=[*findings, *faults, *unknown])
     finish = _report if is_check else partial(_write, source)
@@ -132,19 +121,13 @@ def _report(made: Updated, renewed: Renewed) -> None:
 
 def _write(source: Source, made: Updated, renewed: Renewed) -> None:
     """Write a file, unless it is no longer the one that was read."""
-    if _bytes(source, renewed.path) != renewed.before:
-        raise PolyfoldError(EditedMeanwhile.find(Place(path=renewed.path), path=renewed.path))
-    publish.write(source.resolve(renewed.path), renewed.after)
+    po.write(source, renewed.path, renewed.before, renewed.after)
     made.written.append(renewed)
-
-
-def _bytes(source: Source, path: str) -> bytes | None:
-    return source.read_bytes(path, limit_mb=po.LIMIT_MB) if source.exists(path) else None
 
 
 def _template(source: Source, template: Template) -> Renewed:
     path = pot.path_of(template.domain)
-    before, after = _bytes(source, path), pot.content(template)
+    before, after = po.read_bytes(source, path), pot.content(template)
     changes = "" if before == after else _difference(before or b"", template, path)
     return Renewed(path=path, before=before, after=after, changes=changes, command="extract")
 
@@ -152,10 +135,10 @@ def _template(source: Source, template: Template) -> Renewed:
 def _difference(before: bytes, template: Template, path: str) -> str:
     """What is new in a template, and what it has no more; one that can't be read is all new."""
     try:
-        old = {entry.key for entry in po.parse(before, path=path).entries if entry.key != po.HEADER}
+        old = {entry.key for entry in po.parse(before, path=path).entries if not entry.is_header}
     except PolyfoldError:
         old = set()
-    new = {(each.context, str(each.text)) for each in template.messages}
+    new = {each.key for each in template.messages}
     counts = {"new": len(new - old), "gone": len(old - new)}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
 
@@ -165,12 +148,11 @@ def _catalogue(
 ) -> Renewed | None:
     """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
     path = po.catalogue_path(locale, template.domain)
-    before = _bytes(project.source, path)
+    before = po.read_bytes(project.source, path)
     old = po.parse(before, path=path) if before is not None else PoFile(path=path, entries=())
     messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries})
     if messages is None:
         return None
-    asked: dict[Key, TemplateMessage] = {(each.context, each.text): each for each in messages}
     sparse = scope.is_sparse(project, locale)
     merged = merge(old.entries, [_asked(each, locale, rooms) for each in messages], sparse=sparse, typo=typo)
     if before is None and not merged.entries:
@@ -182,7 +164,7 @@ def _catalogue(
         after=after,
         changes=", ".join(f"{count} {change}" for change, count in merged.changes.items()) or OTHERS,
         command=f"update {locale}",
-        findings=tuple(_refused(merged, after, path, locale, asked)),
+        findings=tuple(_refused(merged, after, path, locale, template)),
     )
 
 
@@ -200,11 +182,9 @@ def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> A
 
 def _with_header(entries: tuple[PoEntry, ...], domain: str, locale: str) -> tuple[PoEntry, ...]:
     """The entries with a header before them where there is none; one that is there is never touched."""
-    if entries and entries[0].key == po.HEADER:
+    if entries and entries[0].is_header:
         return entries
-    forms = plural_forms(locale)
-    header = HEADER.format(domain=domain, locale=locale) + (PLURAL_FORMS.format(forms) if forms else "")
-    return (PoEntry.new(context=None, text="", translations=(header,)), *map(_set_off, entries[:1]), *entries[1:])
+    return (pot.header(domain, locale), *map(_set_off, entries[:1]), *entries[1:])
 
 
 def _set_off(entry: PoEntry) -> PoEntry:
@@ -214,19 +194,18 @@ def _set_off(entry: PoEntry) -> PoEntry:
     return replace(entry, head=(entry.newline or "\n") + entry.head)
 
 
-def _refused(
-    merged: Merged, content: bytes, path: str, locale: str, asked: dict[Key, TemplateMessage]
-) -> Iterator[Finding]:
+def _refused(merged: Merged, content: bytes, path: str, locale: str, template: Template) -> Iterator[Finding]:
     """The changes that were no typing errors, where they stand now."""
     if not merged.refused:
         return
     lines = {entry.key: entry.line for entry in po.parse(content, path=path).entries}
+    messages = template.by_key
     for each in merged.refused:
         yield NotATypingError.find(
             Place(path=path, line=lines[each.asked.key]),
             reason=each.reason,
             before=each.before,
-            source=asked[each.asked.key].place,
+            source=messages[each.asked.key].place,
             locale=locale,
             context=each.asked.context,
         )

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from polyfold.catalogs.elements import MOST, TOO_MANY, Count, TooManyError
-from polyfold.catalogs.exchange import unsafe, unusable
+from polyfold.catalogs.package import unsafe, unusable
 from polyfold.diagnostics import Finding, Place
 from polyfold.diagnostics.exchange import CellNotText
 

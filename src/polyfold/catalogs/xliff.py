@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
 from polyfold.catalogs.elements import parse, place
-from polyfold.catalogs.exchange import Package, State, Unit, unusable
 from polyfold.catalogs.inline import divide, join
+from polyfold.catalogs.package import Package, State, Unit, unusable
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.exchange import UnusableUnit
 from polyfold.markup import Break, Emphasis, Inline, Link, Placeholder, Str, Strong, walk

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from polyfold.catalogs.exchange import Package, Unit, unusable
+from polyfold.catalogs.package import Package, Unit, unusable
 from polyfold.catalogs.workbook import Sheet, escaped, sheets
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.exchange import UnusableUnit

@@ -39,8 +39,8 @@ def command(
     `github` shows findings beside the lines of a pull request, `sarif` among a repository's alerts and in editors,
     `junit` as results of tests in GitLab and Jenkins.
     """
-    from polyfold.build import merge_editions  # noqa: PLC0415 - takes time
-    from polyfold.plan import Request, plan  # noqa: PLC0415
+    from polyfold.plan import Request, plan  # noqa: PLC0415 - takes time
+    from polyfold.report import counted, merge_editions  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
 
     root = None
@@ -52,8 +52,7 @@ def command(
     findings = merge_editions(made.findings)
     ended = _tell(session, findings, form, root, made.leaflets())
     if form == "text" and not findings:
-        count = len(made.project.brochures)
-        session.say(f"{count} brochure{'s' if count != 1 else ''} checked, nothing found")
+        session.say(f"{counted(len(made.project.brochures), 'brochure')} checked, nothing found")
     return ended
 
 

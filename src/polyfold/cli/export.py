@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from polyfold.cli.session import BROCHURES, DIST, FORM, OUTPUT, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, CATALOGUE_LOCALE, DIST, FORM, OUTPUT, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 
 @click.command(name="export")
 @FORM
 @BROCHURES
-@click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale; repeatable.")
+@CATALOGUE_LOCALE
 @OUTPUT
 @with_session
 def command(

@@ -19,6 +19,7 @@ def command(session: Session) -> int:
     be read stays as it is.
     """
     from polyfold.catalogs import pot  # noqa: PLC0415 - takes time
+    from polyfold.report import counted  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
 
     root = None
@@ -29,11 +30,7 @@ def command(session: Session) -> int:
         return session.tell(error.findings, "text", root)
     for template in made.written:
         path = root / pot.path_of(template.domain)
-        session.say(f"wrote {shown(path)}: {_counted(len(template.messages), 'message')}")
+        session.say(f"wrote {shown(path)}: {counted(len(template.messages), 'message')}")
     if made.kept and not made.written:
-        session.say(f"{_counted(len(made.kept), 'template')}, nothing has changed")
+        session.say(f"{counted(len(made.kept), 'template')}, nothing has changed")
     return session.tell(made.findings, "text", root)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count != 1 else ''}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polyfold.cli.progress import progress
-from polyfold.cli.session import BROCHURES, DIST, JOBS, LOCALE, OUTPUT, SITE, Session, shown, with_session
+from polyfold.cli.session import BROCHURES, DIST, JOBS, LOCALE, OUTPUT, ROWS, SITE, Session, shown, with_session
 from polyfold.diagnostics import PolyfoldError
 
 if TYPE_CHECKING:
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 @BROCHURES
 @LOCALE
 @SITE
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the rows are printed.",
-)
+@ROWS
 @JOBS
 @OUTPUT
 @click.option("--pin", is_flag=True, help="Record how leaflets are fitted, so that a reprint does not move.")

@@ -21,6 +21,7 @@ def command(session: Session, *, form: str, files: tuple[Path, ...]) -> int:
     has changed since the export is not taken. No message is created or deleted.
     """
     from polyfold.exchange import FORMS, Imported, take_back  # noqa: PLC0415 - takes time
+    from polyfold.report import counted  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
 
     root = None
@@ -30,7 +31,7 @@ def command(session: Session, *, form: str, files: tuple[Path, ...]) -> int:
     except PolyfoldError as error:
         done = Imported(findings=error.findings)
     for path, count in done.taken.items():
-        session.say(f"wrote {shown(path)}: {count} translation{'s' if count != 1 else ''}, to be confirmed")
+        session.say(f"wrote {shown(path)}: {counted(count, 'translation')}, to be confirmed")
     if not done.taken and not done.findings:
         session.say("nothing new: the catalogues say all of it already")
     return session.tell(done.findings, "text", root)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -87,24 +88,27 @@ def with_session(function: Callable[..., int]) -> Callable[..., int]:
     return wrapped
 
 
+Command = TypeVar("Command", bound=Callable[..., int])
 DIST = "dist"
 """Where output goes in a project, unless told otherwise."""
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed.",
+
+
+def _format(text: str) -> Callable[[Command], Command]:
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=choice, default="text", show_default=True, help=text)
+
+
+def _locale(text: str) -> Callable[[Command], Command]:
+    return click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help=text)
+
+
+FORMAT = _format("How findings are printed.")
+ROWS = _format("How the rows are printed.")
+LOCALE = _locale(
+    "Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored."
 )
-LOCALE = click.option(
-    "-l",
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    help="Only this locale; repeatable. `pseudo` is the source text, 40 % longer, and `qps-plocm` the same mirrored.",
-)
+CATALOGUE_LOCALE = _locale("Only this locale; repeatable.")
+"""No pseudo-locale has a catalogue."""
 EDITION = click.option(
     "-e",
     "--edition",

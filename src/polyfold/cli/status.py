@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import click
 
-from polyfold.cli.session import BROCHURES, Session, with_session
+from polyfold.cli.session import BROCHURES, CATALOGUE_LOCALE, ROWS, Session, with_session
 from polyfold.diagnostics import PolyfoldError
 
 
 @click.command(name="status")
 @BROCHURES
-@click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale; repeatable.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the rows are printed.",
-)
+@CATALOGUE_LOCALE
+@ROWS
 @with_session
 def command(session: Session, *, brochures: tuple[str, ...], locales: tuple[str, ...], form: str) -> int:
     """Show how far each translation is, for each locale and catalogue, least done first.

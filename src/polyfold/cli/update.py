@@ -27,6 +27,7 @@ def command(session: Session, *, locales: tuple[str, ...], check: bool, typo: bo
     A catalogue that can't be read stays as it is.
     """
     from polyfold.catalogs.update import update  # noqa: PLC0415 - takes time
+    from polyfold.report import counted  # noqa: PLC0415
     from polyfold.source import Source  # noqa: PLC0415
 
     if check and typo:
@@ -41,5 +42,5 @@ def command(session: Session, *, locales: tuple[str, ...], check: bool, typo: bo
     for renewed in made.written:
         session.say(f"{renewed.name}: {renewed.changes}")
     if not made.written and not has_errors(made.findings):
-        session.say(f"{made.current} file{'s' if made.current != 1 else ''} up to date")
+        session.say(f"{counted(made.current, 'file')} up to date")
     return session.tell(made.findings, "text", root)

@@ -95,15 +95,13 @@ class LeftTemplate(Rule):
     help = "remove it with its catalogues, or rename them all if `{origin}` has another name now"
 
 
-READING = (BrokenCatalogue, DuplicateMessage)
-"""What reading a catalogue may find."""
-KEEPING = (
+RULES: tuple[type[Rule], ...] = (
+    BrokenCatalogue,
+    DuplicateMessage,
     NotATypingError,
     LeftCatalogue,
     UnlistedLocale,
     Outdated,
     EditedMeanwhile,
+    LeftTemplate,
 )
-"""What keeping catalogues up to date may find."""
-EXTRACTING = (LeftTemplate,)
-"""What gathering messages may find."""

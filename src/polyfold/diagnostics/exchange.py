@@ -110,7 +110,7 @@ class ReplacedMeanwhile(Rule):
     help = "compare the two, and keep the better one"
 
 
-RULES = (
+RULES: tuple[type[Rule], ...] = (
     NotExchanged,
     UnsafeFile,
     CellNotText,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from polyfold import references
 from polyfold.diagnostics import Finding, Place, PolyfoldError, has_errors
 from polyfold.diagnostics.project import InvalidValue, NotABrochure, UnknownName
 from polyfold.load import document as documents
@@ -44,6 +45,22 @@ class Project:
         """Where a value stands in the YAML of its domain."""
         document = self.documents.get(domain)
         return document.place(route) if document else None
+
+    @property
+    def domains(self) -> frozenset[str]:
+        """What may have catalogues; what is broken now may be mended."""
+        shared = (SHARED,) if self.shared.blocks or not self.shared_is_sound else ()
+        return frozenset((*self.brochures, *self.broken, *shared, TEMPLATES))
+
+    def shared_used(self, brochures: Iterable[Brochure]) -> frozenset[str]:
+        """The paths of the shared blocks that these brochures use."""
+        return frozenset(
+            f"{SHARED}.{block.id}"
+            for brochure in brochures
+            for section in brochure.sections
+            for block, is_shared in references.blocks(section, self.shared)
+            if is_shared
+        )
 
 
 def brochure_path(name: str) -> str:

@@ -30,12 +30,21 @@ class Report:
         return PurePosixPath(self.folder, path).as_posix()
 
 
-def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Say once what several brochures have in common, such as a fault of a shared text, in its first place."""
+def merge_editions(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Say once what is the same in several editions."""
+    return _merged((replace(finding, edition=None), finding) for finding in findings)
+
+
+def merge_brochures(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Say once what several brochures have in common, such as a fault of a shared text."""
+    return _merged((replace(finding, brochure=None), finding) for finding in findings)
+
+
+def _merged(findings: Iterable[tuple[Finding, Finding]]) -> tuple[Finding, ...]:
+    """Each finding in its first place: as it is, or as what it has in common with others."""
     merged: dict[Finding, Finding] = {}
-    for finding in findings:
-        key = replace(finding, brochure=None)
-        merged[key] = key if key in merged else finding
+    for common, finding in findings:
+        merged[common] = common if common in merged else finding
     return tuple(merged.values())
 
 
@@ -47,6 +56,11 @@ def documentation(rule: type[Rule]) -> str:
 def sentence(rule: type[Rule]) -> str:
     """The first sentence of a rule's documentation, on one line."""
     return " ".join(re.split(r"(?<=\.)\s", documentation(rule), maxsplit=1)[0].split())
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

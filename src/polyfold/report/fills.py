@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from polyfold.report import counted
+
 TIGHT = 98
 """Percent, from which on a panel has no room for a text that grows."""
 HALF = 60
@@ -154,4 +156,4 @@ def summary(rows: Sequence[Row]) -> str:
     tight, empty = f" ({TIGHT} % or more)", f" (under {HALF} %)"
     notes = {State.OVER: "", State.TIGHT: tight, State.HALF_EMPTY: empty}
     counts = ", ".join(f"{states.count(state)} {state}{note}" for state, note in notes.items())
-    return f"{len(rows)} panel{'' if len(rows) == 1 else 's'}: {counts}"
+    return f"{counted(len(rows), 'panel')}: {counts}"

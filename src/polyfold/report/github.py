@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Severity
-from polyfold.report import Report, once
+from polyfold.report import Report, merge_brochures
 from polyfold.report.text import summary
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,7 +19,7 @@ LIMIT = 10
 
 def render(report: Report) -> str:
     """A command on each line, errors first, because GitHub shows only the first few of each level."""
-    findings = once(report.findings)
+    findings = merge_brochures(report.findings)
     ordered = sorted(findings, key=lambda finding: list(LEVELS).index(finding.severity))
     return "\n".join((*_total(findings), *(_command(report, finding) for finding in ordered)))
 

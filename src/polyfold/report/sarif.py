@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from polyfold import __version__
 from polyfold.diagnostics import Finding, Place, Rule, Severity
-from polyfold.report import Report, documentation, once, sentence
+from polyfold.report import Report, documentation, merge_brochures, sentence
 from polyfold.source import PROJECT_FILE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -53,7 +53,7 @@ def _results(report: Report) -> list[dict[str, Any]]:
     index = {rule.code: number for number, rule in enumerate(report.rules)}
     seen: Counter[str] = Counter()
     results = []
-    for finding in once(report.findings):
+    for finding in merge_brochures(report.findings):
         identity = _identity(report, finding)
         seen[identity] += 1
         results.append(

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from polyfold.report import counted
+
 BAR = 10
 """Characters of a full bar."""
 WHOLE = 100
@@ -168,11 +170,6 @@ def summary(rows: Sequence[Row]) -> str:
     """`23 catalogues in 3 locales: 20 complete, 812 words left`."""
     locales = len({row.locale for row in rows})
     complete = sum(not row.left for row in rows)
-    return (
-        f"{_counted(len(rows), 'catalogue')} in {_counted(locales, 'locale')}: {complete} complete, "
-        f"{_counted(sum(row.words_left for row in rows), 'word')} left"
-    )
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+    words = sum(row.words_left for row in rows)
+    where = f"{counted(len(rows), 'catalogue')} in {counted(locales, 'locale')}"
+    return f"{where}: {complete} complete, {counted(words, 'word')} left"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from polyfold.diagnostics import Finding, Place, Severity
+from polyfold.report import counted
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 NUL = "\0"
@@ -71,6 +72,4 @@ def summary(findings: Iterable[Finding]) -> str:
     for finding in findings:
         counts[finding.severity] += 1
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    return ", ".join(
-        f"{count} {names[severity]}{'s' if count != 1 else ''}" for severity, count in counts.items() if count
-    )
+    return ", ".join(counted(count, names[severity]) for severity, count in counts.items() if count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from polyfold.catalogue import Catalogue
+from polyfold.catalogue import Catalogue, Entry
 from polyfold.checks.translations import (
     addresses,
     edges,
@@ -32,11 +32,9 @@ from polyfold.checks.translations import (
 from polyfold.checks.translations.pair import Pair
 from polyfold.checks.translations.provenance import Provenance
 from polyfold.diagnostics import Finding, Place, Rule
-from polyfold.load.glossary import NO_GLOSSARY, Glossary
+from polyfold.load.glossary import Glossary
 from polyfold.localise import Translations
 from polyfold.messages import Message
-
-__all__ = ["RULES", "Authored", "Pair", "check", "compare", "consistency"]
 
 RULES: tuple[type[Rule], ...] = (
     lost_placeholder.LostPlaceholder,
@@ -100,7 +98,7 @@ class Authored:
 
 
 def check(
-    authored: tuple[Authored, ...], translations: Translations, path: str, glossary: Glossary = NO_GLOSSARY
+    authored: tuple[Authored, ...], translations: Translations, path: str, glossary: Glossary
 ) -> Iterator[Finding]:
     """Check all messages of one domain in one locale; `path` is where its catalogue belongs."""
     locale = translations.locale
@@ -119,8 +117,19 @@ def check(
             yield replace(finding, source=each.place, locale=locale, context=each.message.context)
 
 
-def compare(pair: Pair) -> Iterator[Finding]:
-    """What a translation lost or added, wherever it comes from."""
+def compare(
+    text: str, catalogue: Catalogue, entry: Entry, *, source_locale: str, glossary: Glossary
+) -> Iterator[Finding]:
+    """What a catalogue's translation of a text lost or added, whoever made it."""
+    pair = Pair.of(
+        text,
+        entry.translation,
+        source_locale=source_locale,
+        locale=catalogue.locale,
+        place=catalogue.place(entry),
+        opening=entry.opening,
+        glossary=glossary,
+    )
     for check_pair in OF_TRANSLATIONS:
         yield from check_pair(pair)
 
@@ -136,17 +145,7 @@ def consistency(authored: Iterable[Authored], translations: Translations) -> Ite
 def _check_message(message: Message, translations: Translations, glossary: Glossary) -> Iterator[Finding]:
     found = Provenance.of(message, translations)
     if found.printed:
-        catalogue, entry = found.printed
-        yield from compare(
-            Pair.of(
-                message.text,
-                entry.translation,
-                source_locale=translations.origin(message.domain),
-                locale=catalogue.locale,
-                place=catalogue.place(entry),
-                opening=entry.opening,
-                glossary=glossary,
-            )
-        )
+        source_locale = translations.origin(message.domain)
+        yield from compare(message.text, *found.printed, source_locale=source_locale, glossary=glossary)
     for check_message in OF_MESSAGES:
         yield from check_message(found)

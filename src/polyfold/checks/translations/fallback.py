@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polyfold import cldr
 from polyfold.checks.translations.provenance import Provenance
 from polyfold.diagnostics import Finding, Rule, Severity, excerpt
 
@@ -25,6 +26,6 @@ class FallbackUsed(Rule):
 
 def check(found: Provenance) -> Iterator[Finding]:
     """Whether a finished text of another language is printed, and nothing else says so."""
-    foreign = found.fallback.partition("_")[0] != found.locale.partition("_")[0]
+    foreign = cldr.language(found.fallback) != cldr.language(found.locale)
     if found.printed and foreign and not (found.draft or found.outdated):
         yield FallbackUsed.find(found.place, fallback=found.fallback, excerpt=excerpt(found.message.text))

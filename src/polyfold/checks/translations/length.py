@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polyfold import cldr
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule, Severity
 
@@ -36,7 +37,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Compare the lengths of the two texts without their markup."""
     wanted, found = len(pair.source.plain.strip()), len(pair.target.plain.strip())
     least, most = next((least, most) for longest, least, most in CLASSES if wanted <= longest)
-    if pair.target.locale.partition("_")[0] in DENSE:
+    if cldr.language(pair.target.locale) in DENSE:
         least *= DENSITY
     if wanted and not least <= found / wanted <= most:
         yield UnlikelyLength.find(pair.place, found=found, wanted=wanted)

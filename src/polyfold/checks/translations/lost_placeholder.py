@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from polyfold import markup
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule
 
@@ -24,7 +22,5 @@ class LostPlaceholder(Rule):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """One finding for each placeholder that stands less often than in the source."""
-    wanted = Counter(markup.placeholders(pair.source.parsed.nodes))
-    found = Counter(markup.placeholders(pair.target.parsed.nodes))
-    for name in sorted(wanted - found):
+    for name in sorted(pair.source.placeholders - pair.target.placeholders):
         yield LostPlaceholder.find(pair.place, name=name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from polyfold import markup
@@ -24,9 +23,8 @@ class MarkupDiffers(Rule):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """One finding with all differences."""
-    source, target = pair.source.parsed.nodes, pair.target.parsed.nodes
-    before, after = markup.signature(source), markup.signature(target)
-    wanted, found = Counter(markup.placeholders(source)), Counter(markup.placeholders(target))
+    before, after = (markup.signature(side.parsed.nodes) for side in (pair.source, pair.target))
+    wanted, found = pair.source.placeholders, pair.target.placeholders
     lost = [f"no {kind}" for kind in before - after]
     added = [f"an added {kind}" for kind in after - before]
     added += [f"an added `{{{name}}}`" for name in found - wanted if name in wanted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from polyfold import markup
@@ -23,6 +24,11 @@ class Side:
     words: str
     """The plain text, in which each placeholder stands as U+FFFC, “an object”."""
 
+    @property
+    def placeholders(self) -> Counter[str]:
+        """The names of its placeholders, each as often as it stands there."""
+        return Counter(markup.placeholders(self.parsed.nodes))
+
     @classmethod
     def of(cls, text: str, locale: str) -> Side:
         """A text in its locale."""
@@ -38,10 +44,10 @@ class Pair:
 
     source: Side
     target: Side
-    place: Place | None = None
-    opening: str = ""
+    place: Place | None
+    opening: str
     """What of the translation stands at `place`, as the catalogue writes it."""
-    glossary: Glossary = NO_GLOSSARY
+    glossary: Glossary
 
     def at(self, piece: str) -> Place | None:
         """Where a piece of the translation stands: to the column on the first line, if no escape is before it."""

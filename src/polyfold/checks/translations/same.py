@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from polyfold import cldr
 from polyfold.checks.translations import addresses
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule, Severity, excerpt
@@ -28,7 +29,7 @@ class SameAsSource(Rule):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Whether a text of several words, one of them no name, is the same in two languages."""
-    languages = {side.locale.partition("_")[0] for side in (pair.source, pair.target)}
+    languages = {cldr.language(side.locale) for side in (pair.source, pair.target)}
     text = pair.target.words
     if len(languages) == 1 or text.strip() != pair.source.words.strip():
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polyfold import markup
 from polyfold.checks.translations.pair import Pair
 from polyfold.diagnostics import Finding, Rule
 
@@ -23,6 +22,5 @@ class UnknownPlaceholder(Rule):
 
 def check(pair: Pair) -> Iterator[Finding]:
     """One finding for each name that the source does not have."""
-    known = set(markup.placeholders(pair.source.parsed.nodes))
-    for name in sorted({*markup.placeholders(pair.target.parsed.nodes)} - known):
+    for name in sorted(pair.target.placeholders.keys() - pair.source.placeholders.keys()):
         yield UnknownPlaceholder.find(pair.at(f"{{{name}}}"), name=name)

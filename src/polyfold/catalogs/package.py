@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from polyfold.catalogs.po import HEADER, PoEntry, PoFile
+from polyfold.catalogs.entry import PoEntry
+from polyfold.catalogs.po import PoFile
 from polyfold.catalogue import Key
-from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics import Finding, Place, PolyfoldError, excerpt
 from polyfold.diagnostics.exchange import (
     AbsentUnits,
     NotExchanged,
@@ -36,7 +37,6 @@ JOINT = "-"
 """Stands between the two digests of a unit."""
 NO_DIGEST = "it has lost its digest, so nobody knows which text it is a translation of"
 KEEP_DIGEST = "export again, and ask for a tool that keeps all that stands beside the texts"
-EXCERPT = 60
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -113,7 +113,7 @@ def identify(keys: Iterable[Key]) -> Mapping[str, Key]:
 
 def live(file: PoFile) -> Mapping[Key, PoEntry]:
     """The entries that translate a message."""
-    return {entry.key: entry for entry in file.entries if not entry.is_obsolete and entry.key != HEADER}
+    return {entry.key: entry for entry in file.entries if not (entry.is_obsolete or entry.is_header)}
 
 
 def state(entry: PoEntry) -> State:
@@ -158,7 +158,7 @@ def _refusal(unit: Unit, key: Key | None, count: int, path: str) -> Finding | No
     if not unit.digest:
         return UnusableUnit.find(unit.place, unit=unit.id, problem=NO_DIGEST, hint=KEEP_DIGEST)
     if unit.digest.partition(JOINT)[0] != digest(key) or _nfc(unit.source) != _nfc(key[1]):
-        return OtherSource.find(unit.place, unit=unit.id, excerpt=_excerpt(key[1]))
+        return OtherSource.find(unit.place, unit=unit.id, excerpt=excerpt(key[1]))
     return None
 
 
@@ -191,10 +191,6 @@ def _changed(unit: Unit, entry: PoEntry) -> PoEntry:
 def _tidied(target: str) -> str:
     """A target as a catalogue may hold it: without what spreadsheets and tools leave around it."""
     return LINE_END.sub("\n", target).strip()
-
-
-def _excerpt(text: str) -> str:
-    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
 def _nfc(text: str) -> str:
