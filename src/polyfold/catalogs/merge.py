@@ -16,6 +16,7 @@ from functools import partial
 from polyfold.catalogs import room
 from polyfold.catalogs.entry import BRACE_FORMAT, FUZZY, PoEntry, Previous
 from polyfold.catalogs.pairing import is_worked, pair
+from polyfold.catalogs.strays import Strays, nearest
 from polyfold.catalogue import Key
 
 
@@ -84,17 +85,25 @@ class _Outcome:
         return f"{self.change} (fuzzy)" if fuzzy else f"{self.change}"
 
 
-def merge(old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = False, typo: Typo | None = None) -> Merged:
+def merge(
+    old: Sequence[PoEntry],
+    asked: Sequence[Asked],
+    *,
+    sparse: bool = False,
+    typo: Typo | None = None,
+    elsewhere: Callable[[], Strays] = dict,
+) -> Merged:
     """The entries of a catalogue for what is asked now, in its order, and then the obsolete ones in theirs.
 
     A `sparse` catalogue says only what differs from another one: it gets no new messages. With `typo`, a translation
-    stays confirmed where its source was changed by no more than that allows.
+    stays confirmed where its source was changed by no more than that allows. A new message begins with what has strayed
+    from it in the language's other catalogues, which are asked only where there is one.
     """
     header = [entry for entry in old if entry.is_header]
     rest = [entry for entry in old if not entry.is_header]
     pairs = pair([message.key for message in asked], rest)
     found = [
-        _outcome(rest[pairs[number]], message, typo) if number in pairs else _begun(message)
+        _outcome(rest[pairs[number]], message, typo) if number in pairs else _begun(message, elsewhere)
         for number, message in enumerate(asked)
         if number in pairs or not sparse
     ]
@@ -110,8 +119,8 @@ def merge(old: Sequence[PoEntry], asked: Sequence[Asked], *, sparse: bool = Fals
     )
 
 
-def _begun(asked: Asked) -> _Outcome:
-    """A message that nobody has translated yet."""
+def _begun(asked: Asked, elsewhere: Callable[[], Strays]) -> _Outcome:
+    """A message that this catalogue does not have yet."""
     entry = PoEntry.new(
         context=asked.context,
         text=asked.text,
@@ -119,7 +128,11 @@ def _begun(asked: Asked) -> _Outcome:
         references=asked.references,
         flags=asked.flags,
     )
-    return _Outcome(entry=entry, change=Change.NEW)
+    stray = nearest(elsewhere(), asked.key)
+    if stray is None:
+        return _Outcome(entry=entry, change=Change.NEW)
+    moved = entry.change(translations=stray.translations, fuzzy=True, previous=_previous(stray, asked))
+    return _Outcome(entry=moved, change=Change.MOVED)
 
 
 def _outcome(old: PoEntry, asked: Asked, typo: Typo | None) -> _Outcome:

@@ -153,7 +153,7 @@ def _same_context_written_anew(messages: Sequence[Spot], entries: Sequence[Spot]
 def _same_text_nearby(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
     """The same text in another block, or in this one under its new name; the most similar names first."""
     near = _near(messages, entries, lambda spot: spot.text)
-    yield from _best_first((_nearness(message.context, spot.context), message, spot) for message, spot in near)
+    yield from _best_first((nearness(message.context, spot.context), message, spot) for message, spot in near)
 
 
 def _same_text_anywhere(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pairs:
@@ -162,7 +162,7 @@ def _same_text_anywhere(messages: Sequence[Spot], entries: Sequence[Spot]) -> Pa
         yield from zip(group, candidates, strict=False)
 
 
-def _nearness(one: str | None, other: str | None) -> float:
+def nearness(one: str | None, other: str | None) -> float:
     """How much of two contexts is the same at their beginnings and ends, from 0 to 1."""
     if not one or not other:
         return 0

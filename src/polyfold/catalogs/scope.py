@@ -83,16 +83,22 @@ def unlisted(project: Project, locale: str) -> Iterator[Finding]:
         yield UnlistedLocale.find(name=locale)
 
 
-def left(project: Project, locale: str) -> Iterator[Finding]:
-    """The locale's catalogues that nothing asks for."""
+def domains(project: Project, locale: str) -> tuple[str, ...]:
+    """The domains of which a locale has catalogues, sorted."""
     folder = _folder(locale)
     names = project.source.files(folder, (ENDING,)) if project.source.resolve(folder).is_dir() else ()
+    return tuple(name.removesuffix(ENDING) for name in names)
+
+
+def left(project: Project, locale: str) -> Iterator[Finding]:
+    """The locale's catalogues that nothing asks for."""
     asked = translations(project, locale).asked
-    for domain in (name.removesuffix(ENDING) for name in names):
+    for domain in domains(project, locale):
         hint = "remove it if nobody needs it any more"
         if domain not in project.domains:
             origin = f"`{SHARED_FILE}` with blocks" if domain == SHARED else f"brochure `{domain}`"
-            reason, hint = f"there is no {origin}", f"rename it if its brochure has another name now; else {hint}"
+            reason = f"there is no {origin}"
+            hint += "; where a text is another leaflet's now, its translation has been taken along"
         elif locale not in asked(domain):
             reason = f"its texts are written in `{translations(project, locale).origin(domain)}`"
         else:

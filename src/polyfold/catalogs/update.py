@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from polyfold import publish
@@ -18,6 +18,7 @@ from polyfold.catalogs.entry import PoEntry
 from polyfold.catalogs.extract import Template, TemplateMessage, extract
 from polyfold.catalogs.merge import Asked, Merged, Typo, merge
 from polyfold.catalogs.po import PoFile
+from polyfold.catalogs.strays import Strays, gather
 from polyfold.catalogs.typo import refusal
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import NotATypingError, Outdated
@@ -58,6 +59,17 @@ class Updated:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Language:
+    """A locale that catalogues are updated in."""
+
+    locale: str
+    rooms: Mapping[str, str]
+    """How much room its translations have, by section."""
+    elsewhere: Callable[[], Strays]
+    """Its translations that are in use nowhere."""
+
+
 def update(
     source: Source,
     names: tuple[str, ...] = (),
@@ -78,15 +90,22 @@ def update(
     made = Updated(findings=[*findings, *faults, *unknown])
     finish = _report if is_check else partial(_write, source)
     typo = partial(refusal, locale=project.settings.source_locale) if is_typo else None
-    rooms = {each: room.read(output, each, project.settings.site) if output else {} for each in locales}
+    into = [
+        _Language(
+            locale=locale,
+            rooms=room.read(output, locale, project.settings.site) if output else {},
+            elsewhere=cache(partial(gather, project, templates, locale)),
+        )
+        for locale in locales
+    ]
     renew = partial(_catalogue, project, typo=typo)
     words = [template for template in templates if template.domain == TEMPLATES]
     others = [template for template in templates if template.domain != TEMPLATES]
     # Words first: what translators are told of a range in a leaflet is said in them.
     jobs: list[Callable[[], Renewed | None]] = [
-        *(partial(renew, template, locale, {}) for template in words for locale in locales),
+        *(partial(renew, template, language) for template in words for language in into),
         *(partial(_template, source, template) for template in templates),
-        *(partial(renew, template, locale, rooms[locale]) for locale in locales for template in others),
+        *(partial(renew, template, language) for language in into for template in others),
     ]
     if not is_check:
         publish.clear(source.resolve(po.LOCALES))
@@ -143,18 +162,22 @@ def _difference(before: bytes, template: Template, path: str) -> str:
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
 
 
-def _catalogue(
-    project: Project, template: Template, locale: str, rooms: Mapping[str, str], *, typo: Typo | None
-) -> Renewed | None:
+def _catalogue(project: Project, template: Template, language: _Language, *, typo: Typo | None) -> Renewed | None:
     """A locale's catalogue of a domain; None where there is none, and need be none. Raises CAT001 or CAT002."""
+    locale = language.locale
     path = po.catalogue_path(locale, template.domain)
     before = po.read_bytes(project.source, path)
     old = po.parse(before, path=path) if before is not None else PoFile(path=path, entries=())
     messages = scope.wanted(project, template, locale, {entry.key for entry in old.entries})
     if messages is None:
         return None
-    sparse = scope.is_sparse(project, locale)
-    merged = merge(old.entries, [_asked(each, locale, rooms) for each in messages], sparse=sparse, typo=typo)
+    merged = merge(
+        old.entries,
+        [_asked(each, language) for each in messages],
+        sparse=scope.is_sparse(project, locale),
+        typo=typo,
+        elsewhere=language.elsewhere,
+    )
     if before is None and not merged.entries:
         return None
     after = old.replace(_with_header(merged.entries, template.domain, locale)).content()
@@ -168,15 +191,15 @@ def _catalogue(
     )
 
 
-def _asked(message: TemplateMessage, locale: str, rooms: Mapping[str, str]) -> Asked:
+def _asked(message: TemplateMessage, language: _Language) -> Asked:
     """A message as a catalogue asks for it."""
     return Asked(
         context=message.context,
         text=message.text,
-        extracted=comments(message, locale),
+        extracted=comments(message, language.locale),
         references=pot.references(message),
         flags=message.flags,
-        room=rooms.get(room.section_of(message.context)),
+        room=language.rooms.get(room.section_of(message.context)),
     )
 
 

@@ -40,7 +40,8 @@ class NotATypingError(Rule):
 class LeftCatalogue(Rule):
     """A catalogue is there that nothing asks for: its brochure was removed or renamed, or is written in its language.
 
-    Nothing is deleted for you, and nothing in it is changed: it may hold translations that a renamed brochure needs.
+    Nothing is deleted for you, and nothing in it is changed. A brochure that was renamed has begun with its translations,
+    marked fuzzy.
     """
 
     code = "CAT031"
