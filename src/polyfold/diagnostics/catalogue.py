@@ -40,8 +40,8 @@ class NotATypingError(Rule):
 class LeftCatalogue(Rule):
     """A catalogue is there that nothing asks for: its brochure was removed or renamed, or is written in its language.
 
-    Nothing is deleted for you, and nothing in it is changed. A brochure that was renamed has begun with its translations,
-    marked fuzzy.
+    Nothing is deleted for you, and nothing in it is changed. A brochure that was renamed has begun with these
+    translations, marked fuzzy.
     """
 
     code = "CAT031"
