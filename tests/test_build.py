@@ -188,7 +188,9 @@ def test_findings_come_in_the_same_order_however_many_work(tmp_path: Path) -> No
         folder.edit(FRENCH_FILE, "À la maison", "À la maison 字")
         told.append(run("build", "-e", "screen", "-j", workers, "--format", "json", cwd=folder.root).stdout)
 
-    assert [(each["code"], each["locale"]) for each in json.loads(told[0]) if each["code"].startswith("LAY")] == [
+    assert [(each["code"], each["locale"]) for each in json.loads(told[0])] == [
+        ("CAT017", "fr"),
+        ("CAT021", "fr"),
         ("LAY003", "en"),
         ("LAY003", "fr"),
     ]
@@ -226,7 +228,7 @@ def test_french_that_is_too_long_is_named_and_removed_while_the_others_are_built
     assert f"`{SAMPLE}.risks.serious.1`" in error
     assert f"   = job: {SAMPLE} fr\n" in rest
     assert f"  --> {french}:" in rest
-    assert re.search(r"\n1 error(, \d+ warnings?)?\n\Z", rest)
+    assert rest.endswith("\n1 error, 5 warnings\n")
     assert folder.built() == [
         f"{SAMPLE}.{locale}.{each}.pdf" for locale in ("en", "nl") for each in ("press", "screen")
     ]

@@ -123,7 +123,7 @@ def test_notes_fill_their_panel_to_within_a_line_in_each_language(tmp_path: Path
     paths = {locale: folder / f"dist/small/small.{locale}.screen.pdf" for locale in ("en", "fr")}
     rows = {locale: read.ruled(path, 2, 20, 130) for locale, path in paths.items()}
 
-    assert [each for each in outcome.findings if each.code.startswith("LAY")] == []
+    assert [each.code for each in outcome.findings] == (["CAT021"] if longer > 1 else [])
     assert {locale: len(found) for locale, found in rows.items()} == {"en": 17, "fr": lines}
     assert all(found[-1] <= 188 < found[-1] + 8 for found in rows.values())
     assert ["Vos questions" in text for text in read.text(paths["fr"])] == [False, False, True, False]
