@@ -24,6 +24,7 @@ from polyfold.diagnostics.project import UnknownLocale
 from polyfold.load import glossary as glossaries
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
+from polyfold.report import tally
 from polyfold.source import Source
 
 LIMIT_MB = 20
@@ -108,9 +109,7 @@ def _package(project: Project, template: Template, locale: str) -> Package | Non
     gone = entries.keys() - wanted
     new = set() if is_sparse else {each.key for each in messages} - entries.keys()
     if gone or new:
-        counts = {"new": len(new), "obsolete": len(gone)}
-        changes = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        raise PolyfoldError(_outdated(path, locale, changes))
+        raise PolyfoldError(_outdated(path, locale, tally({"new": len(new), "obsolete": len(gone)})))
     units = tuple(
         _unit(name, wanted[key], entries[key], locale) for name, key in identify(wanted).items() if key in entries
     )

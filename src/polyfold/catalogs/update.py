@@ -24,6 +24,7 @@ from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.catalogue import NotATypingError, Outdated
 from polyfold.load.project import Project, load
 from polyfold.messages import TEMPLATES
+from polyfold.report import tally
 from polyfold.source import Source
 
 OTHERS = "comments or order only"
@@ -158,8 +159,7 @@ def _difference(before: bytes, template: Template, path: str) -> str:
     except PolyfoldError:
         old = set()
     new = {each.key for each in template.messages}
-    counts = {"new": len(new - old), "gone": len(old - new)}
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or OTHERS
+    return tally({"new": len(new - old), "gone": len(old - new)}) or OTHERS
 
 
 def _catalogue(project: Project, template: Template, language: _Language, *, typo: Typo | None) -> Renewed | None:
@@ -185,7 +185,7 @@ def _catalogue(project: Project, template: Template, language: _Language, *, typ
         path=path,
         before=before,
         after=after,
-        changes=", ".join(f"{count} {change}" for change, count in merged.changes.items()) or OTHERS,
+        changes=tally(merged.changes) or OTHERS,
         command=f"update {locale}",
         findings=tuple(_refused(merged, after, path, locale, template)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -61,6 +61,11 @@ def sentence(rule: type[Rule]) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def tally(counts: Mapping[str, int]) -> str:
+    """`2 new, 1 obsolete`; nothing where all is zero."""
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 
 
 def as_object(finding: Finding) -> dict[str, Any]:
