@@ -86,7 +86,7 @@ def _broken(line: str) -> str:
 def _difference(expected: Expected, printing: Printing) -> Iterator[Finding]:
     if same(expected.text, printing.text):
         return
-    seen = excerpt(printing.text.replace("\n", " "))
+    seen = excerpt(printing.text)
     written, printed = bare(expected.text), bare(printing.text)
     if written in printed and written != printed:
         yield _added(printing, expected.text, f"as “{seen}”")
@@ -105,7 +105,7 @@ def _added(printing: Printing, text: str, how: str) -> Finding:
         context=printing.context,
         page=printing.page,
         rectangle_mm=printing.rectangle,
-        excerpt=excerpt(text.replace("\n", " ")),
+        excerpt=excerpt(text),
         how=how,
     )
 

@@ -29,7 +29,7 @@ def check(bundle: Bundle, printings: Sequence[Printing]) -> Iterator[Finding]:
         if index not in kept:
             other_place, passed = _passed(here, kept, index)
             now, then = ("after", "before") if other_place > place else ("before", "after")
-            yield _misplaced(printing.pieces[0], f"{now} “{_excerpt(passed.text)}”, where it belongs {then} it")
+            yield _misplaced(printing.pieces[0], f"{now} “{excerpt(passed.text)}”, where it belongs {then} it")
 
 
 def _strayed(bundle: Bundle, printing: Printing, section: str) -> tuple[Fragment, str] | None:
@@ -63,13 +63,9 @@ def _misplaced(piece: Fragment, where: str) -> Finding:
         context=piece.context,
         page=piece.page,
         rectangle_mm=piece.rectangle,
-        excerpt=_excerpt(piece.text),
+        excerpt=excerpt(piece.text),
         where=where,
     )
-
-
-def _excerpt(text: str) -> str:
-    return excerpt(text.replace("\n", " "))
 
 
 def longest_run(numbers: Sequence[int]) -> frozenset[int]:

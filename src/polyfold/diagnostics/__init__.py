@@ -15,7 +15,8 @@ EXCERPT = 60
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, for a finding."""
+    """The beginning of a text, on one line, for a finding."""
+    text = text.replace("\n", " ")
     return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
