@@ -92,7 +92,7 @@ def press_schema(bundle: Bundle) -> str:
 
 def origin_schema(bundle: Bundle) -> str:
     """By what a file on paper can be told later; a screen edition, which is PDF/A, would have to declare it first."""
-    format_ = BY_NAME[bundle.format]
+    format_ = bundle.format
     values = {
         "brochure": bundle.job.brochure,
         "locale": bundle.job.locale,
