@@ -12,6 +12,8 @@ from polyfold.load.project import load_settings
 from polyfold.source import Source
 
 SCHEMA = "correct the value; `polyfold schema` describes every key"
+EDITIONS = "input should be 'screen', 'press', 'office' or 'dummy'"
+CONDITIONS = "input should be 'fogra39-coated' or 'fogra47-uncoated'"
 CLDR = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"
 DIAL = "write it in international form, such as `+44 1632 960001`, or as a short code such as `112`"
 
@@ -65,7 +67,9 @@ DIAL = "write it in international form, such as `+44 1632 960001`, or as a short
         pytest.param(
             "editions: [screen, press]",
             "editions: [screen, poster]",
-            [f"PRJ012 polyfold.yaml:4:20 `editions`: input should be 'screen' or 'press' | {SCHEMA}"],
+            [
+                f"PRJ012 polyfold.yaml:4:20 `editions`: input should be 'screen', 'press', 'office' or 'dummy' | {SCHEMA}"
+            ],
             id="edition",
         ),
         pytest.param(
