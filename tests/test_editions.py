@@ -100,7 +100,7 @@ def test_a_printers_own_widths_reach_every_page(folder: Folder) -> None:
         "polyfold.yaml", "site: example\n", "site: example\nformats: {bifold-a4: {widths-mm: [147, 147, 148, 148]}}\n"
     )
     bundle = of_editions(folder, "press")["press"]
-    assert bundle.format.widths_mm == (147, 147, 148, 148)
+    assert list(bundle.format.widths_mm) == [147, 147, 148, 148]
     assert [panel.width_mm for panel in bundle.panels] == [147, 147, 148, 148]
     assert bundle.format.sheet_mm == (295, 210)
 
