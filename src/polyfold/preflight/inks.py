@@ -94,8 +94,10 @@ def _by_name(name: str, named: pikepdf.Object | None, depth: int) -> ColourSpace
     if name in DEVICE:
         return ColourSpace(space=DEVICE[name])
     value = named.get(name) if isinstance(named, Dictionary) else None
-    return UNKNOWN if value is None or isinstance(value, Name) and str(value) == name else (
-        colour_space(value, named, depth + 1)
+    return (
+        UNKNOWN
+        if value is None or isinstance(value, Name) and str(value) == name
+        else (colour_space(value, named, depth + 1))
     )
 
 

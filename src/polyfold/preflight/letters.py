@@ -185,7 +185,9 @@ class Outlines:
         (count,) = struct.unpack_from(">H", file, 4)
         tables = {
             tag: (offset, length)
-            for tag, _, offset, length in (struct.unpack_from(">4sIII", file, 12 + 16 * index) for index in range(count))
+            for tag, _, offset, length in (
+                struct.unpack_from(">4sIII", file, 12 + 16 * index) for index in range(count)
+            )
         }
         self._file = file
         self._glyf, _ = tables[b"glyf"]
