@@ -9,14 +9,14 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from polyfold.bundle import Bundle
+from polyfold.bundle import Bundle, Rectangle
 from polyfold.formats import Row
 from polyfold.impose import dummy, office, press
 from polyfold.impose.sheet import Sheet
 from polyfold.impose.write import PT_PER_MM, write
 from polyfold.printing import PROOF
 
-__all__ = ["PT_PER_MM", "impose", "sheets"]
+__all__ = ["PT_PER_MM", "impose", "sheets", "shown"]
 
 
 def impose(pdf: pikepdf.Pdf, bundle: Bundle) -> None:
@@ -34,6 +34,17 @@ def sheets(bundle: Bundle, pages: int) -> tuple[Sheet, ...]:
         return press.sheets(format_, covered, bundle.press, bundle.slug)
     make = dummy.sheets if bundle.job.edition == PROOF else office.sheets
     return make(format_, covered, bundle.office, bundle.slug)
+
+
+def shown(bundle: Bundle, pages: int) -> tuple[tuple[Rectangle, ...], ...]:
+    """What an office printer shows of each of so many pages, once for each copy that it prints."""
+    sides = office.placements(bundle.format, covers(bundle, pages), bundle.office)
+    found: list[list[Rectangle]] = [[] for _ in range(pages)]
+    for placed in (placement for side in sides for placement in side if placement.page < pages):
+        left, bottom, right, top = placed.clip
+        from_top = placed.bottom_mm + bundle.format.height_mm - top
+        found[placed.page].append((left - placed.left_mm, from_top, right - left, top - bottom))
+    return tuple(map(tuple, found))
 
 
 def covers(bundle: Bundle, pages: int) -> tuple[Row, ...]:

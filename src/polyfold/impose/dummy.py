@@ -16,7 +16,7 @@ from polyfold.impose import notes
 from polyfold.impose.flats import Flat, spreads
 from polyfold.impose.lettering import MM_PER_PT, SIZES_PT, shaped
 from polyfold.impose.paper import Layout, lay
-from polyfold.impose.sheet import Box, Ink, Letters, Line, Mark, Patch, Placement, Point, Sheet, common
+from polyfold.impose.sheet import Box, Ink, Letters, Line, Mark, Patch, Placement, Point, Sheet, common, inset
 from polyfold.printing import Office, Slug
 
 WIDTH_SHARE = 0.6
@@ -34,6 +34,8 @@ GAP_MM = 6.0
 """Between a booklet's small sheets, side by side."""
 NAME_MM = 4.0
 """Above each of them, for its name."""
+OVER_MM = 0.2
+"""How far the veil reaches beyond the pages, so that nothing of them stays dark at its edge."""
 ARROW, END = "→", "■"
 FOLD_PT, HALO_PT = 0.75, 2.0
 """The width of a fold's line, and of the white one below it, without which it would not be seen on a dark page."""
@@ -123,9 +125,9 @@ def _pages(copy: _Copy) -> Iterator[Placement]:
 
 
 def _panels(format_: Format, copy: _Copy, last: int) -> Iterator[Mark]:
-    """A veil over each page, and the number of each panel, with that of the panel to read next."""
+    """A veil over all pages, and the number of each panel, with that of the panel to read next."""
+    yield Patch(box=inset(common(copy.whole, copy.area), -OVER_MM), ink=Ink.VEIL)
     for slot in copy.flat.slots:
-        yield Patch(box=common(copy.part(slot.left_mm, slot.width_mm), copy.area), ink=Ink.VEIL)
         left_mm = slot.left_mm
         for panel in slot.panels:
             yield from _number(copy.part(left_mm, format_.width_mm(panel)), panel, last)

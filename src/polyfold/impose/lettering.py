@@ -5,7 +5,7 @@ The letters are those of the theme's own static faces, shaped by HarfBuzz.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -17,6 +17,7 @@ MM_PER_PT = 25.4 / 72
 REGULAR, BOLD = 400, 700
 LEADING = 1.2
 """Distance of lines, of the size of type."""
+DOT = " · "
 SIZES_PT = (6.0, 5.75, 5.5, 5.25, 5.0)
 """The sizes of a slug's text, the best first."""
 
@@ -61,15 +62,15 @@ def size_for(text: str, room_mm: float) -> float | None:
     return next((size for size in SIZES_PT if width_mm(text, size) <= room_mm), None)
 
 
-def broken(text: str, room_mm: float, size_pt: float) -> list[str]:
-    """A text in lines that are no wider than the room, or are one word."""
+def broken(parts: Iterable[str], room_mm: float, size_pt: float) -> list[str]:
+    """Parts of a line in lines that are no wider than the room, if the parts are not, with a dot between them."""
     lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
+    for part in parts:
+        longer = f"{lines[-1]}{DOT}{part}" if lines else part
         if lines and width_mm(longer, size_pt) <= room_mm:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(part)
     return lines
 
 

@@ -8,7 +8,7 @@ from math import ceil
 from polyfold.formats import Format, Row
 from polyfold.impose import marks
 from polyfold.impose.flats import Flat, singles
-from polyfold.impose.lettering import MM_PER_PT, SIZES_PT, broken, size_for, width_mm
+from polyfold.impose.lettering import DOT, MM_PER_PT, SIZES_PT, broken, size_for, width_mm
 from polyfold.impose.sheet import Box, Letters, Mark, Placement, Sheet, inset
 from polyfold.printing import Press, Slug
 
@@ -34,7 +34,7 @@ def sheets(format_: Format, pages: Sequence[Row], press: Press, slug: Slug) -> t
 def _line(format_: Format, slug: Slug, number: int, count: int) -> str:
     """What a sheet says of itself: its leaflet, and which side or page it is."""
     side = f"{number + 1}/{count}" if format_.bound else (slug.front, slug.back)[number]
-    return f"{slug.line} · {side}"
+    return f"{slug.line}{DOT}{side}"
 
 
 def _sheet(flat: Flat, press: Press, slug: Slug, line: str) -> Sheet:
@@ -104,8 +104,10 @@ def _slug_line(flat: Flat, trim: Box, bleed_mm: float, slug: Slug, line: str) ->
     rooms = [(start + TEXT_MM, end - TEXT_MM) for start, end in marks.gaps((0.0, flat.width_mm), taken)]
     widest = max(end - start for start, end in rooms)
     size = size_for(line, widest) or SIZES_PT[-1]
-    lines = broken(line, widest, size)
-    starts = [start for start, end in rooms if end - start >= width_mm(lines[0], size)]
+    lines = broken(line.split(DOT), widest, size)
+    starts = [start for start, end in rooms if end - start >= max(width_mm(each, size) for each in lines)] or [
+        rooms[0][0]
+    ]
     first_mm = trim[1] - bleed_mm - 2 * OFFSET_MM - size * MM_PER_PT
     each = max(MOST_LINES, ceil(len(lines) / len(starts)))
     for number, start in enumerate(starts):
