@@ -15,17 +15,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from polyfold.bundle import Bundle
 from polyfold.metadata import SCREEN_SCHEMA, describe, press_schema
+from polyfold.printing import Press, PrintCondition
 
 PRINT_FLAG = 4
 """An annotation that prints (ISO 32000-1, table 165), which PDF/A asks of all."""
-REGISTRY = "http://www.color.org"
-CONDITIONS = {
-    "fogra39-coated": (
-        "FOGRA39",
-        "Offset, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (coated), 60/cm screen",
-    ),
-}
-"""Registered printing conditions: identifier, and what it means."""
 JPEG_QUALITY = 92
 AMBIGUOUS_END = b"\r\nendstream"
 """Is the carriage return a stream's last byte, or part of a line's end? A validator that takes it for the latter finds
@@ -45,19 +38,32 @@ def finish_screen(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
     return pdf
 
 
-def finish_panels(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
-    """Panel pages that hold only what PDF/X-4 allows, open for imposition."""
+def finish_office(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
+    """Panel pages of a plain PDF, open for imposition."""
     pdf = pikepdf.open(BytesIO(content))
+    _leave_pages(pdf)
+    describe(pdf, bundle.metadata, "")
+    return pdf
+
+
+def _leave_pages(pdf: pikepdf.Pdf) -> None:
+    """Remove what belongs to pages that are read one by one: links, bookmarks, tags."""
     for page in pdf.pages:
         if "/Annots" in page.obj:
             del page.obj["/Annots"]
     for key in ("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo", "/PageMode"):
         if key in pdf.Root:
             del pdf.Root[key]
+
+
+def finish_press(content: bytes, bundle: Bundle, press: Press) -> pikepdf.Pdf:
+    """Panel pages that hold only what PDF/X-4 allows, open for imposition."""
+    pdf = pikepdf.open(BytesIO(content))
+    _leave_pages(pdf)
     _forbid_interpolation(pdf)
-    _convert_images(pdf, bundle.profile or b"")
+    _convert_images(pdf, press.profile)
     _drop_unused_spaces(pdf)
-    _name_condition(pdf, bundle.condition)
+    _name_condition(pdf, press.condition)
     describe(pdf, bundle.metadata, press_schema(bundle))
     pdf.docinfo["/Trapped"] = Name("/False")
     return pdf
@@ -218,12 +224,11 @@ def _drop_unused_spaces(pdf: pikepdf.Pdf) -> None:
                 del spaces[name]
 
 
-def _name_condition(pdf: pikepdf.Pdf, condition: str) -> None:
+def _name_condition(pdf: pikepdf.Pdf, condition: PrintCondition) -> None:
     """State the printing condition in the output intent; a printer's own profile is named by its file."""
     intent = pdf.Root.OutputIntents[0]
-    identifier, meaning = CONDITIONS.get(condition, ("Custom", condition))
-    intent.OutputConditionIdentifier = String(identifier)
-    intent.OutputCondition = String(meaning)
-    intent.Info = String(meaning)
-    if condition in CONDITIONS:
-        intent.RegistryName = String(REGISTRY)
+    intent.OutputConditionIdentifier = String(condition.identifier)
+    intent.OutputCondition = String(condition.meaning)
+    intent.Info = String(condition.meaning)
+    if condition.registry:
+        intent.RegistryName = String(condition.registry)
