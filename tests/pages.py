@@ -16,6 +16,7 @@ from polyfold.bundle import (
     Panel,
 )
 from polyfold.checks.layout import check
+from polyfold.formats import BY_NAME
 
 WIDTH_MM, HEIGHT_MM = 100, 210
 Edges = tuple[float, float, float, float]
@@ -44,7 +45,7 @@ def bundle(*panels: Panel, marks: tuple[str, ...] = (), two: tuple[str, ...] = (
     """A job of these panels, or of one, and messages by their context; those of `two` are in that section."""
     return Bundle(
         job=Job(brochure="small", locale="en", site="example", edition="screen"),
-        format="bifold-a4",
+        format=BY_NAME["bifold-a4"],
         html="",
         assets={},
         metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),

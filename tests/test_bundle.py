@@ -8,17 +8,19 @@ from datetime import date
 import pytest
 
 from polyfold.bundle import Bundle, Job, Metadata, Panel, overreach_mm
+from polyfold.formats import BY_NAME
+from polyfold.printing import CONDITIONS, Office, Press, Slug
 
+PRESS = Press(condition=CONDITIONS["fogra39-coated"], profile=b"profile")
 BUNDLE = Bundle(
     job=Job(brochure="small", locale="en", site="example", edition="press"),
-    format="bifold-a4",
+    format=BY_NAME["bifold-a4"],
     html="<p>Text</p>",
     assets={"a.svg": b"<svg/>", "b.png": b"picture"},
     metadata=Metadata(title="T", author="A", subject="S", keywords="K", language="en", created=date(2026, 11, 1)),
     panels=(),
     expected=(),
-    profile=b"profile",
-    condition="fogra39-coated",
+    press=PRESS,
 )
 
 
@@ -31,11 +33,19 @@ BUNDLE = Bundle(
         {"assets": {"a.svg": b"<svg/>b", "b.png": b"icture"}},
         {"metadata": replace(BUNDLE.metadata, created=date(2026, 11, 2))},
         {"job": replace(BUNDLE.job, edition="screen")},
-        {"profile": None},
-        {"condition": "own.icc"},
-        {"format": "zfold-a4"},
+        {"press": None},
+        {"press": replace(PRESS, profile=b"other")},
+        {"press": replace(PRESS, condition=CONDITIONS["fogra47-uncoated"])},
+        {"press": replace(PRESS, bleed_mm=5)},
+        {"format": BY_NAME["zfold-a4"]},
+        {"format": replace(BY_NAME["bifold-a4"], widths_mm=(148, 149, 148, 149))},
+        {"slug": Slug(fold="hier vouwen")},
+        {"office": Office(margin_mm=4)},
     ],
-    ids=["html", "picture", "name", "border", "date", "job", "profile", "condition", "format"],
+    ids=[
+        *("html", "picture", "name", "border", "date", "job", "no press", "profile", "condition", "bleed"),
+        *("format", "widths", "slug", "office"),
+    ],
 )
 def test_what_is_printed_changes_the_digest(change: dict[str, object]) -> None:
     assert replace(BUNDLE, **change).digest != BUNDLE.digest  # type: ignore[arg-type]

@@ -16,8 +16,8 @@ from tests.project import Folder
 from tests.sections import parts
 
 from polyfold import panels
-from polyfold.bundle import Panel
-from polyfold.finish import finish_panels, save
+from polyfold.bundle import Bundle, Panel
+from polyfold.finish import finish_press, save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
 from polyfold.plan import Request, plan
@@ -129,6 +129,14 @@ def difference(one: Image.Image, other: Image.Image) -> int:
     return max(value for value, count in enumerate(ImageChops.difference(*soft).histogram()) if count)
 
 
+def finished(bundle: Bundle) -> pikepdf.Pdf:
+    """The panel pages of a press edition."""
+    from polyfold import typeset  # noqa: PLC0415 - the fonts come first
+
+    assert bundle.press
+    return finish_press(typeset.lay_out(bundle).write(bundle), bundle, bundle.press)
+
+
 def imposed(pages: Path, format_: Format, placed: tuple[Panel, ...]) -> bytes:
     with pikepdf.open(pages) as pdf:
         impose(pdf, format_, placed)
@@ -138,7 +146,6 @@ def imposed(pages: Path, format_: Format, placed: tuple[Panel, ...]) -> bytes:
 @pytest.fixture(scope="module")
 def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:  # noqa: ARG001 - fonts first
     """A scaffolded brochure of every format, and some more."""
-    from polyfold import typeset  # noqa: PLC0415 - the fonts come first
     from polyfold.fonts import theme_fonts  # noqa: PLC0415
 
     theme_fonts().activate()
@@ -152,8 +159,8 @@ def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     assert planned.findings == []
     made: dict[str, Pair] = {}
     for bundle in planned.bundles:
-        name, format_ = bundle.job.brochure, BY_NAME[bundle.format]
-        pages = folder.write(f"{name}.pages.pdf", save(finish_panels(typeset.lay_out(bundle).write(bundle), bundle)))
+        name, format_ = bundle.job.brochure, bundle.format
+        pages = folder.write(f"{name}.pages.pdf", save(finished(bundle)))
         sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, format_, bundle.panels))
         made[name] = Pair(format_, bundle.panels, pages, sheets)
     return made

@@ -313,7 +313,7 @@ def test_a_brochure_carries_what_its_templates_need(tmp_path: Path) -> None:
     found = localised(tmp_path, yaml(), french, draft, edition="press")
     assert (found.id, found.locale, found.lang, found.convention) == ("small", "fr", "fr", "fr")
     assert (found.direction, found.edition, found.site_id) == ("ltr", "press", "example")
-    assert (found.format, found.reference, found.version) == ("bifold-a4", "TST-001", "1.0.0")
+    assert (found.format.name, found.reference, found.version) == ("bifold-a4", "TST-001", "1.0.0")
     assert found.title.plain == "Un petit dépliant"
     assert (found.main_message.plain, found.main_message.lang) == ("Small leaflets are read.", "en")
     assert found.languages == (("en", "English"), ("nl", "Nederlands"))

@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from polyfold.diagnostics import Finding
+from polyfold.formats import Format
+from polyfold.printing import Office, Press, Slug
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width and height in millimetres, from the top left corner of the trimmed page."""
@@ -131,15 +133,16 @@ class Bundle:
     """
 
     job: Job
-    format: str
+    format: Format
     html: str
     assets: Mapping[str, bytes]
     metadata: Metadata
     panels: tuple[Panel, ...]
     expected: tuple[Expected, ...]
-    profile: bytes | None = None
-    """The ICC profile of the press condition."""
-    condition: str = ""
+    slug: Slug = Slug()
+    press: Press | None = None
+    """What the printer asks of a press edition; it can't be made without."""
+    office: Office = Office()
     marks: tuple[str, ...] = ()
     """What every page must say: that of a draft, that it is one."""
     is_specimen: bool = False
@@ -158,7 +161,8 @@ class Bundle:
         digest = hashlib.sha256()
         parts = [self.html.encode(), repr(self.metadata).encode(), repr(self.job).encode()]
         parts += [part for name in sorted(self.assets) for part in (name.encode(), self.assets[name])]
-        parts += [self.profile or b"", self.condition.encode(), self.format.encode()]
+        parts += [repr(each).encode() for each in (self.format, self.slug, self.press, self.office)]
+        parts += [self.press.profile] if self.press else []
         if self.pins is not None:
             parts.append(repr(sorted(self.pins.items(), key=lambda pin: pin[0])).encode())
         for part in parts:

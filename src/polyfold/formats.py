@@ -8,11 +8,16 @@ other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from polyfold.model import Settings
+
+A4_MM, A4_WIDTH_MM = 297.0, 210.0
+"""The sides of the largest sheet."""
 BLEED_MM = 3.0
-"""How far colour reaches beyond the trim, so that no white shows where the cut is a little off."""
+TOLERANCE_MM = 0.01
 SIGNATURE = 4
 """Pages of a folded sheet of a booklet: it has a multiple of so many."""
 
@@ -59,6 +64,20 @@ class Format:
     def sheet_mm(self) -> tuple[float, float]:
         """Width and height of what the press trims: the flat sheet, or a single page of a bound format."""
         return sum(self.width_mm(panel) for panel in self.outside or (0,)), self.height_mm
+
+    @property
+    def office_mm(self) -> tuple[float, float]:
+        """Width and height of the A4 paper, landscape or upright, that holds the most sheets or spreads."""
+        width_mm, height_mm = self.sheet_mm
+        across_mm = 2 * width_mm if self.bound else width_mm
+        papers = ((A4_MM, A4_WIDTH_MM), (A4_WIDTH_MM, A4_MM))
+        return max(papers, key=lambda paper: (paper[0] // across_mm) * (paper[1] // height_mm))
+
+    @property
+    def flips_short(self) -> bool:
+        """Whether that paper is turned about its short edge, as settings of printers call it: it is landscape."""
+        width_mm, height_mm = self.office_mm
+        return width_mm > height_mm
 
     def takes(self, panels: int) -> bool:
         """Whether a leaflet may have so many panels."""
@@ -195,3 +214,26 @@ FORMATS = (
     ),
 )
 BY_NAME = {format_.name: format_ for format_ in FORMATS}
+
+
+def format_of(settings: Settings, name: str) -> Format:
+    """The format with this name, as the project's printer folds it; raises KeyError."""
+    shape = settings.formats.get(name)
+    return replace(BY_NAME[name], widths_mm=shape.widths_mm) if shape else BY_NAME[name]
+
+
+def width_faults(format_: Format, widths_mm: Sequence[float]) -> Iterator[str]:
+    """What is wrong with other widths of a format's panels: the two sides of one sheet fold in the same places."""
+    if len(widths_mm) != len(format_.widths_mm):
+        yield f"`{format_.name}` has {len(format_.widths_mm)} widths, and here are {len(widths_mm)}"
+        return
+    other = replace(format_, widths_mm=tuple(widths_mm))
+    sides = [side for side in (other.outside or (0,), other.inside) if side]
+    sheets_mm = [sum(other.width_mm(panel) for panel in side) for side in sides]
+    if max(sheets_mm) > max(A4_MM, other.height_mm) + TOLERANCE_MM:
+        yield f"a sheet of {max(sheets_mm):g} mm is wider than A4"
+    outside_mm, inside_mm = sheets_mm[0], sheets_mm[-1]
+    behind = tuple(reversed([inside_mm - fold for fold in other.folds_mm(sides[-1])]))
+    folds_mm = (*other.folds_mm(sides[0]), outside_mm)
+    if any(abs(a - b) > TOLERANCE_MM for a, b in zip(folds_mm, (*behind, inside_mm), strict=True)):
+        yield "the folds of one side are not behind those of the other"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from polyfold import cldr, markup, pseudo, references
+from polyfold import cldr, formats, markup, pseudo, references
 from polyfold.catalogue import Catalogue
 from polyfold.localised import (
     LocalisedBlock,
@@ -28,6 +28,7 @@ from polyfold.model import (
     Site,
     Text,
 )
+from polyfold.printing import PROOF
 from polyfold.pseudo import PseudoLocale
 from polyfold.source import BROCHURES
 from polyfold.typography import set_spaces
@@ -211,7 +212,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
     )
 
     def shown(only: Only) -> bool:
-        return only.allows(site=site_id, locale=locale, edition=edition)
+        return only.allows(site=site_id, locale=locale, edition="press" if edition == PROOF else edition)
 
     sections = []
     for section in brochure.sections:
@@ -237,7 +238,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
         edition=edition,
         site_id=site_id,
         site=site,
-        format=brochure.format,
+        format=formats.format_of(settings, brochure.format),
         reference=brochure.reference,
         version=brochure.version,
         published=brochure.published,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from polyfold.formats import Format
 from polyfold.markup import Inline, plain
 from polyfold.messages import Tree
 from polyfold.model import BlockBase, Citation, Site
@@ -72,7 +73,7 @@ class LocalisedBrochure:
     edition: str
     site_id: str
     site: Site
-    format: str
+    format: Format
     reference: str
     version: str
     published: date

@@ -38,15 +38,14 @@ def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bo
     from PIL import ImageOps  # noqa: PLC0415 - few leaflets have photographs
 
     image = _opened(content, path, place)
-    profile = _profile(image, path, place)
+    profile = _foreign_profile(image, path, place)
     is_turned = "exif" in image.info and image.getexif().get(ORIENTATION) in TURNED
-    is_foreign = profile is not None and not keeps_profile and not _is_srgb(profile)
-    if not (is_turned or is_foreign or image.mode == DEEP_GREY):
+    if not (is_turned or image.mode == DEEP_GREY or (profile and not keeps_profile)):
         return content
     made = ImageOps.exif_transpose(image) if is_turned else image
     if made.mode == DEEP_GREY:
         made = made.point(lambda value: value * (1 / 256)).convert("L")
-    if profile is not None and is_foreign:
+    if profile and not keeps_profile:
         made = _in_srgb(made, profile)
     buffer = BytesIO()
     kept = {"icc_profile": image.info.get("icc_profile") if keeps_profile else None}
@@ -84,22 +83,23 @@ def _opened(content: bytes, path: str, place: Place | None) -> Image.Image:
     return image
 
 
-def _profile(image: Image.Image, path: str, place: Place | None) -> ImageCms.ImageCmsProfile | None:
-    """The profile of a picture's colours; raises PRJ020 where it is one of other colours, or none."""
+def _foreign_profile(image: Image.Image, path: str, place: Place | None) -> ImageCms.ImageCmsProfile | None:
+    """The profile of a picture's colours where they are not sRGB; raises PRJ020 where it is damaged, or for others."""
     from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
 
     content = image.info.get("icc_profile")
     if not content:
         return None
+    hint = "export it again with the profile sRGB"
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(content))
-    except OSError as error:
-        raise _refused(path, place, "its colour profile is damaged", "export it again with the profile sRGB") from error
-    space = profile.profile.xcolor_space.strip()
-    # Grey in the profile of its former colours is what many programs make.
-    if space not in ({"RGB"} if image.mode in COLOURED else {"RGB", "GRAY"}):
-        raise _refused(path, place, f"its colour profile is for {space}", "export it again with the profile sRGB")
-    return profile
+        space = profile.profile.xcolor_space.strip()
+        # Grey in the profile of its former colours is what many programs make.
+        if space not in ({"RGB"} if image.mode in COLOURED else {"RGB", "GRAY"}):
+            raise _refused(path, place, f"its colour profile is for {space}", hint)
+        return None if _is_srgb(profile) else profile
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise _refused(path, place, "its colour profile is damaged", hint) from error
 
 
 def _refused(path: str, place: Place | None, problem: str, hint: str) -> PolyfoldError:
@@ -123,8 +123,7 @@ def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
     from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
 
     alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    is_coloured, is_grey_profile = image.mode in COLOURED, profile.profile.xcolor_space.strip() == "GRAY"
-    plain = image.convert("RGB" if not is_grey_profile else "L")
+    plain = image.convert("L" if profile.profile.xcolor_space.strip() == "GRAY" else "RGB")
     transform = ImageCms.buildTransform(
         profile,
         ImageCms.createProfile("sRGB"),
@@ -134,7 +133,7 @@ def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
     made = converted(plain, transform)
-    if not is_coloured:
+    if image.mode not in COLOURED:
         made = made.getchannel("R")
     if alpha is not None:
         made.putalpha(alpha)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from polyfold import formats, panels, pins
+from polyfold import panels, pins
 from polyfold.bundle import Bundle, Job, Step
 from polyfold.catalogs import po
 from polyfold.catalogs.shelf import Shelf
@@ -24,7 +24,8 @@ from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, block_of, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
-from polyfold.profiles import press_profile
+from polyfold.printing import PROOF, Office, Press
+from polyfold.profiles import condition_of, press_profile
 from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
 from polyfold.source import Source
@@ -115,8 +116,8 @@ def plan(source: Source, request: Request) -> Plan:
     named = dict.fromkeys(map(full_name, request.locales or settings.locales))
     locales = [locale for locale in named if _known(settings, locale)]
     usual: tuple[str, ...] = (settings.usual_edition,) if request.one_edition else settings.editions
-    editions = [each for each in request.editions or usual if each in settings.editions]
-    profile = _profile(made) if "press" in editions else None
+    editions = [each for each in request.editions or usual if each in settings.editions or each == PROOF]
+    press = _press(made) if "press" in editions else None
     made.blocked += [
         Job(brochure=name, locale=locale, site=site, edition=edition)
         for name in project.broken
@@ -126,7 +127,7 @@ def plan(source: Source, request: Request) -> Plan:
     for name, brochure in project.brochures.items():
         for locale in locales:
             leaflet = _Leaflet(name, brochure, locale, tuple(editions), draft=not request.release)
-            _plan_leaflet(made, leaflet, profile)
+            _plan_leaflet(made, leaflet, press)
     return made
 
 
@@ -140,7 +141,7 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
             hint = f"add it to `locales:` in polyfold.yaml; {suggestion(locale, settings.locales)}"
             made.findings.append(UnknownLocale.find(name=locale, hint=hint))
     for edition in request.editions:
-        if edition not in settings.editions:
+        if edition not in settings.editions and edition != PROOF:
             hint = f"add it to `editions:` in polyfold.yaml; {suggestion(edition, settings.editions)}"
             made.findings.append(UnknownName.find(kind="edition", name=edition, hint=hint))
     if request.site and request.site not in settings.sites:
@@ -148,17 +149,23 @@ def _check_request(settings: Settings, request: Request, made: Plan) -> None:
         made.findings.append(UnknownName.find(kind="site", name=request.site, hint=hint))
 
 
-def _profile(made: Plan) -> bytes | None:
-    """The press's ICC profile; reports why there is none."""
-    project = made.project
+def _press(made: Plan) -> Press | None:
+    """What the printer asks for; reports why no press edition can be made."""
+    project, settings = made.project, made.project.settings.press
     try:
-        return press_profile(project.source, project.settings.press, project.place(SETTINGS, ("press",)))
+        profile = press_profile(project.source, settings, project.place(SETTINGS, ("press",)))
     except PolyfoldError as error:
         made.findings += error.findings
         return None
+    return Press(
+        condition=condition_of(settings),
+        profile=profile,
+        bleed_mm=settings.bleed_mm,
+        marks=settings.marks,
+    )
 
 
-def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
+def _plan_leaflet(made: Plan, leaflet: _Leaflet, press: Press | None) -> None:
     """Compose a leaflet's editions, or say why not."""
     locale = made.project.settings.source_locale if leaflet.pseudo else leaflet.locale
     translations, findings = made.shelf.translations(locale, (leaflet.name, SHARED, TEMPLATES), leaflet.pseudo)
@@ -170,15 +177,15 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, profile: bytes | None) -> None:
     except PolyfoldError as error:
         findings += error.findings
     for edition in leaflet.editions:
-        if edition == "press" and profile is None:
+        if edition == "press" and press is None:
             continue
         try:
-            bundles.append(_compose(made, leaflet, translations, edition, profile))
+            bundles.append(_compose(made, leaflet, translations, edition, press))
         except PolyfoldError as error:
             findings.extend(error.findings)
     if not leaflet.draft and bundles:
         # What is approved is the whole leaflet, whichever editions are built, and wherever.
-        editions = made.project.settings.editions
+        editions = [each for each in made.project.settings.editions if each != PROOF]
         whole = [_compose(made, leaflet, translations, edition, None) for edition in editions]
         findings += approval(made.project.source, leaflet.name, leaflet.locale, whole)
     if not leaflet.draft:
@@ -236,19 +243,18 @@ def _authored(project: Project, messages: Iterator[Message]) -> Iterator[Authore
 
 def _check_panels(made: Plan, leaflet: _Leaflet, localised: LocalisedBrochure) -> None:
     """Raise where the sections that this job shows do not fill the panels of its format."""
-    format_ = formats.BY_NAME[leaflet.brochure.format]
     hint = "see `only:` of the sections for this site, locale and edition"
     written = [section.id for section in leaflet.brochure.sections]
     faults = []
-    for index, finding in panels.faults(localised.sections, format_, hint):
+    for index, finding in panels.faults(localised.sections, localised.format, hint):
         route = ("sections",) if index is None else ("sections", written.index(localised.sections[index].id))
         faults.append(replace(finding, place=made.project.place(leaflet.name, route)))
     if faults:
         raise PolyfoldError(*faults)
 
 
-def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, profile: bytes | None) -> Bundle:
-    project = made.project
+def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, press: Press | None) -> Bundle:
+    project, office = made.project, made.project.settings.office
     localised = localise(
         leaflet.name,
         leaflet.brochure,
@@ -259,13 +265,12 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         edition=edition,
     )
     _check_panels(made, leaflet, localised)
-    press = project.settings.press
     bundle = compose(
         localised,
         theme=made.theme,
         read=project.source.read_bytes,
-        profile=profile if edition == "press" else None,
-        condition=(press.profile or press.condition) if edition == "press" else "",
+        press=press if edition == "press" else None,
+        office=Office(margin_mm=office.margin_mm, paper_mm=office.paper_mm),
         draft=leaflet.draft,
     )
     return replace(bundle, pins=leaflet.pins, is_specimen=leaflet.pseudo is not None)

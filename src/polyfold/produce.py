@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from polyfold import formats, typeset
+from polyfold import typeset
 from polyfold.bundle import Bundle, Job, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
-from polyfold.finish import finish_panels, finish_screen, save
+from polyfold.finish import finish_office, finish_press, finish_screen, save
 from polyfold.fit import Fitted, fit
 from polyfold.fonts import FAMILIES, Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
+from polyfold.printing import PAPER
 
 
 def produce(bundle: Bundle, fonts: Fonts) -> Product:
@@ -32,7 +33,7 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     if is_shown or not has_errors(findings):
         content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition == "press":
-            findings += preflight(content, formats.BY_NAME[bundle.format], FAMILIES)
+            findings += preflight(content, bundle.format, FAMILIES)
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),
@@ -71,9 +72,12 @@ def _placed(findings: Iterable[Finding], job: Job) -> tuple[Finding, ...]:
 
 def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:
     """The finished file and its number of pages."""
-    if bundle.job.edition == "screen":
+    if bundle.job.edition not in PAPER:
         pdf = finish_screen(content, bundle)
+    elif bundle.press:
+        pdf = finish_press(content, bundle, bundle.press)
     else:
-        pdf = finish_panels(content, bundle)
-        impose(pdf, formats.BY_NAME[bundle.format], bundle.panels)
+        pdf = finish_office(content, bundle)
+    if bundle.job.edition in PAPER:
+        impose(pdf, bundle.format, bundle.panels)
     return save(pdf), len(pdf.pages)

@@ -87,7 +87,7 @@ def _rows(bundle: Bundle, product: Product) -> Iterator[Row]:
             brochure=bundle.job.brochure,
             locale=bundle.job.locale,
             site=bundle.job.site,
-            format=bundle.format,
+            format=bundle.format.name,
             section=fill.section,
             panels=fill.panels,
             width_mm=panel.width_mm,

@@ -9,6 +9,7 @@ import pytest
 
 from polyfold.bundle import Bundle, Expected, Job, LaidPage, LayoutReport, Line, Metadata, Panel
 from polyfold.checks.lines import check
+from polyfold.formats import BY_NAME
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 
@@ -69,7 +70,7 @@ EXPECTED = (
 )
 BUNDLE = Bundle(
     job=Job(brochure="small", locale="en", site="example", edition="screen"),
-    format="booklet-a5",
+    format=BY_NAME["booklet-a5"],
     html="",
     assets={},
     metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),

@@ -65,7 +65,7 @@ DIAL = "write it in international form, such as `+44 1632 960001`, or as a short
         pytest.param(
             "editions: [screen, press]",
             "editions: [screen, poster]",
-            [f"PRJ012 polyfold.yaml:4:20 `editions`: input should be 'screen' or 'press' | {SCHEMA}"],
+            [f"PRJ012 polyfold.yaml:4:20 `editions`: input should be 'screen', 'press', 'office' or 'dummy' | {SCHEMA}"],
             id="edition",
         ),
         pytest.param(

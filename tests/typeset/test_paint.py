@@ -13,6 +13,7 @@ from PIL import Image
 
 from polyfold.bundle import BASE_URL, Appearance, Bundle, Fragment, Job, Metadata, Panel
 from polyfold.fonts import theme_fonts
+from polyfold.formats import BY_NAME
 from polyfold.typeset import lay_out
 from polyfold.typeset.colours import contrast
 
@@ -72,7 +73,7 @@ def bundle(body: str, style: str = "", edition: str = "screen") -> Bundle:
     css = f"<style>{STYLE}{style}</style>"
     return Bundle(
         job=Job(brochure="small", locale="en", site="example", edition=edition),
-        format="bifold-a4",
+        format=BY_NAME["bifold-a4"],
         html=f'<!DOCTYPE html><html lang="en"><title>T</title>{css}<body><div data-section="one">{body}</div></html>',
         assets={"grey.svg": PICTURE},
         metadata=Metadata(title="T", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),

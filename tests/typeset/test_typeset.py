@@ -9,6 +9,7 @@ import pytest
 from polyfold.bundle import BASE_URL, Bundle, Job, Metadata, Panel, overreach_mm
 from polyfold.diagnostics import PolyfoldError
 from polyfold.fonts import theme_fonts
+from polyfold.formats import BY_NAME
 from polyfold.typeset import Layout, engines, lay_out
 
 STYLE = """\
@@ -41,7 +42,7 @@ def bundle(body: str, assets: dict[str, bytes] | None = None) -> Bundle:
     )
     return Bundle(
         job=Job(brochure="small", locale="en", site="example", edition="screen"),
-        format="bifold-a4",
+        format=BY_NAME["bifold-a4"],
         html=f'<!DOCTYPE html><html lang="en"><title>T</title><style>{STYLE}</style><body>{body}</body></html>',
         assets=assets or {},
         metadata=Metadata(title="T", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),

@@ -52,7 +52,7 @@ SHARED_TEXT = "shared by several leaflets"
 PAGES = {"cover": "front cover", "back": "back cover"}
 """Where a section of a booklet stands, if its text does not flow on with others'."""
 OTHERS = "; other hospitals have their own"
-EDITIONS = {"screen": "on screen", "press": "in print"}
+EDITIONS = {"screen": "on screen", "press": "in print", "office": "from a ward’s own printer"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +164,7 @@ def _limits(spot: _Spot) -> Iterator[str]:
     for only in spot.onlys:
         if only.locales:
             yield f"only in {_listed(only.locales)}"
-        if only.editions and len(only.editions) < len(EDITIONS):
+        if only.editions and {*only.editions} < {*spot.home.project.settings.editions}:
             yield f"only {_listed(EDITIONS[each] for each in only.editions)}"
 
 

@@ -11,15 +11,17 @@ from typing import cast
 import jinja2
 from markupsafe import Markup, escape
 
-from polyfold import bidi, cldr, figures, formats, panels
+from polyfold import bidi, cldr, figures, panels, photographs
 from polyfold.bundle import BASE_URL, Bundle, Expected, Job, Metadata
 from polyfold.compose.environment import COMPOSER, environment, syntax_fault
+from polyfold.compose.slug import slug
 from polyfold.compose.words import DRAFT
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate, UnknownName
 from polyfold.localised import LocalisedBlock, LocalisedBrochure, LocalisedText, texts_of
 from polyfold.markup import Break, Emphasis, Inline, Link, Str, Strong
 from polyfold.model import Figure, Heading
+from polyfold.printing import PAPER, Office, Press
 from polyfold.source import BROCHURES
 from polyfold.theme import FOLDER, Theme
 from polyfold.typography import JOINER, NBSP, NNBSP
@@ -124,7 +126,7 @@ class _Composer:
     @property
     def renderer(self) -> _Renderer:
         brochure = self.brochure
-        return _Renderer(links=brochure.edition != "press", is_rtl=brochure.direction == "rtl", drawn=brochure.drawn)
+        return _Renderer(links=brochure.edition not in PAPER, is_rtl=brochure.direction == "rtl", drawn=brochure.drawn)
 
     @property
     def by_hex(self) -> dict[str, str]:
@@ -170,8 +172,7 @@ class _Composer:
         path = str(located.folder / block.figure)
         content, place = self.read(path), Place(path=path)
         if not path.lower().endswith(".svg"):
-            figures.check_raster(content, path=path, place=place)
-            return PictureView(self.asset(path, content), ())
+            return PictureView(self.asset(path, self.photograph(content, path)), ())
         drawing = figures.draw(content, self.by_hex, path=path, place=place)
         labels = []
         texts = cast("Mapping[str, LocalisedText]", located.texts.get("labels", {}))
@@ -182,6 +183,11 @@ class _Composer:
             labels.append((drawing.labels[label], text))
         return PictureView(self.asset(path, drawing.svg), tuple(labels))
 
+    def photograph(self, content: bytes, path: str) -> bytes:
+        # For the press, finishing converts colours once, from what they are.
+        is_press = self.brochure.edition == "press"
+        return photographs.develop(content, path=path, place=Place(path=path), keeps_profile=is_press)
+
     def logo(self) -> str | None:
         """The site's logo from `brochures/`, if it has one."""
         if not self.brochure.site.logo:
@@ -191,7 +197,7 @@ class _Composer:
         if path.lower().endswith(".svg"):
             content = figures.draw(content, self.by_hex, path=path, place=place).svg
         else:
-            figures.check_raster(content, path=path, place=place)
+            content = self.photograph(content, path)
         return self.asset(path, content)
 
     def qr(self, target: str) -> str:
@@ -221,18 +227,18 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
     *,
     theme: Theme,
     read: Callable[[str], bytes],
-    profile: bytes | None = None,
-    condition: str = "",
+    press: Press | None = None,
+    office: Office = Office(),
     draft: bool = True,
 ) -> Bundle:
-    """Compose one job. `read` gives the bytes of a file of the project; `profile` is the press's ICC profile.
+    """Compose one job. `read` gives the bytes of a file of the project; a press edition is made as `press` says.
 
     Raises PRJ025 where a template fails, and PRJ020 or PRJ024 where a picture can't be used.
     """
     composer = _Composer(brochure, theme, read)
-    format_ = formats.BY_NAME[brochure.format]
-    if profile:
-        composer.asset("profile.icc", profile)
+    format_ = brochure.format
+    if press:
+        composer.asset("profile.icc", press.profile)
     placed = panels.of(brochure.sections, format_)
     context = {
         **_callables(composer),
@@ -245,7 +251,8 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         "notes_lines": NOTES_LINES,
         "colour": composer.colours,
         "press": brochure.edition == "press",
-        "bleed_mm": formats.BLEED_MM if brochure.edition == "press" else 0,
+        "on_paper": brochure.edition in PAPER,
+        "bleed_mm": press.bleed_mm if press else 0,
         "draft": draft,
         "draft_mark": composer.string(DRAFT),
         "base_url": BASE_URL,
@@ -258,7 +265,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
             site=brochure.site_id,
             edition=brochure.edition,
         ),
-        format=brochure.format,
+        format=format_,
         html=html,
         assets=composer.assets,
         metadata=Metadata(
@@ -271,8 +278,9 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         ),
         panels=placed,
         expected=tuple(_expected(brochure)),
-        profile=profile,
-        condition=condition,
+        slug=slug(brochure),
+        press=press,
+        office=office,
         marks=(brochure.string(DRAFT, None).plain,) if draft else (),
     )
 

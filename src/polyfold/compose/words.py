@@ -13,6 +13,7 @@ import jinja2
 from jinja2 import nodes
 
 from polyfold.compose.environment import environment, syntax_fault
+from polyfold.compose.slug import CONTEXT, WORDS
 from polyfold.diagnostics import Finding, Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate
 from polyfold.localise import RANGE
@@ -46,6 +47,7 @@ OWN = (
         text=Text(RANGE[1]),
         notes=("A range in words: “2 to 3 weeks”. The unit follows by itself.",),
     ),
+    *(ThemeWord(context=CONTEXT, text=Text(text), notes=(note,)) for text, note in WORDS),
 )
 """Those that polyfold needs, whether a template asks for them or not."""
 

@@ -1,8 +1,8 @@
 """Makes a typeset PDF what its edition claims to be.
 
 The screen edition becomes PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file; the panel pages of the press
-edition get the content of PDF/X-4 (ISO 15930-7), and imposition then puts them on sheets. Dates and ids come from the
-content, so that the same input gives the same bytes.
+edition get the content of PDF/X-4 (ISO 15930-7), those for a ward's own printer are plain PDF, and imposition then puts
+them on sheets. Dates and ids come from the content, so that the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,24 +10,17 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Name, String
+from pikepdf import Name
 
 from polyfold.bundle import Bundle
-from polyfold.finish.inks import blend_in_inks, drop_unused_spaces, overprint_black
+from polyfold.finish.inks import blend_in_inks, drop_unused_spaces, name_condition, overprint_black
 from polyfold.finish.pictures import convert_pictures, forbid_interpolation
 from polyfold.finish.saving import save
 from polyfold.finish.tags import keep_tagged_annotations, mark_artifacts
 from polyfold.metadata import SCREEN_SCHEMA, describe, press_schema
+from polyfold.printing import Press
 
-__all__ = ["finish_panels", "finish_screen", "save"]
-REGISTRY = "http://www.color.org"
-CONDITIONS = {
-    "fogra39-coated": (
-        "FOGRA39",
-        "Offset, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (coated), 60/cm screen",
-    ),
-}
-"""Registered printing conditions: identifier, and what it means."""
+__all__ = ["finish_office", "finish_press", "finish_screen", "save"]
 
 
 def finish_screen(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
@@ -40,32 +33,34 @@ def finish_screen(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
     return pdf
 
 
-def finish_panels(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
+def finish_office(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
+    """Panel pages of a plain PDF, open for imposition."""
+    pdf = pikepdf.open(BytesIO(content))
+    _leave_pages(pdf)
+    describe(pdf, bundle.metadata, "")
+    return pdf
+
+
+def finish_press(content: bytes, bundle: Bundle, press: Press) -> pikepdf.Pdf:
     """Panel pages that hold only what PDF/X-4 allows, open for imposition."""
     pdf = pikepdf.open(BytesIO(content))
+    _leave_pages(pdf)
+    forbid_interpolation(pdf)
+    convert_pictures(pdf, bundle.assets, press.profile)
+    drop_unused_spaces(pdf)
+    blend_in_inks(pdf)
+    overprint_black(pdf)
+    name_condition(pdf, press.condition)
+    describe(pdf, bundle.metadata, press_schema(bundle))
+    pdf.docinfo["/Trapped"] = Name("/False")
+    return pdf
+
+
+def _leave_pages(pdf: pikepdf.Pdf) -> None:
+    """Remove what belongs to pages that are read one by one: links, bookmarks, tags."""
     for page in pdf.pages:
         if "/Annots" in page.obj:
             del page.obj["/Annots"]
     for key in ("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo", "/PageMode"):
         if key in pdf.Root:
             del pdf.Root[key]
-    forbid_interpolation(pdf)
-    convert_pictures(pdf, bundle.assets, bundle.profile or b"")
-    drop_unused_spaces(pdf)
-    blend_in_inks(pdf)
-    overprint_black(pdf)
-    _name_condition(pdf, bundle.condition)
-    describe(pdf, bundle.metadata, press_schema(bundle))
-    pdf.docinfo["/Trapped"] = Name("/False")
-    return pdf
-
-
-def _name_condition(pdf: pikepdf.Pdf, condition: str) -> None:
-    """State the printing condition in the output intent; a printer's own profile is named by its file."""
-    intent = pdf.Root.OutputIntents[0]
-    identifier, meaning = CONDITIONS.get(condition, ("Custom", condition))
-    intent.OutputConditionIdentifier = String(identifier)
-    intent.OutputCondition = String(meaning)
-    intent.Info = String(meaning)
-    if condition in CONDITIONS:
-        intent.RegistryName = String(REGISTRY)

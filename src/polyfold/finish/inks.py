@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Name, String
 
 from polyfold.finish.content import contents
+from polyfold.printing import PrintCondition
 
 BLACK = (b"/DeviceCMYK cs", b"0 0 0 1 scn")
 """Black alone, as WeasyPrint writes it: the colour space, then the colour."""
@@ -71,3 +72,13 @@ def drop_unused_spaces(pdf: pikepdf.Pdf) -> None:
         for name in UNUSED_SPACES:
             if name in spaces:
                 del spaces[name]
+
+
+def name_condition(pdf: pikepdf.Pdf, condition: PrintCondition) -> None:
+    """State the printing condition in the output intent; a printer's own profile is named by its file."""
+    intent = pdf.Root.OutputIntents[0]
+    intent.OutputConditionIdentifier = String(condition.identifier)
+    intent.OutputCondition = String(condition.meaning)
+    intent.Info = String(condition.meaning)
+    if condition.registry:
+        intent.RegistryName = String(condition.registry)

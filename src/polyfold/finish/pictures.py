@@ -60,7 +60,7 @@ def _pictures(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Stream]]:
 
 
 def _convert(picture: pikepdf.Stream, source: ImageCms.ImageCmsProfile, press: ImageCms.ImageCmsProfile) -> None:
-    image = pikepdf.PdfImage(picture).as_pil_image()
+    image = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
     if _is_grey(image):
         made = image.getchannel(0).point(_tones(source, press))
         space, decode = Name.DeviceGray, [0, 1]

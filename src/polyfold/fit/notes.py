@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Notes
 from polyfold.fit.lengths import TOLERANCE_MM, pages_of
-from polyfold.formats import BY_NAME, SIGNATURE
+from polyfold.formats import SIGNATURE
 
 
 def fill(bundle: Bundle, report: LayoutReport) -> str:
@@ -32,7 +32,7 @@ def fill(bundle: Bundle, report: LayoutReport) -> str:
 
 def missing_pages(bundle: Bundle, report: LayoutReport) -> int:
     """How many pages a booklet lacks to a whole number of sheets; a cover or back that is too long counts as one."""
-    if not BY_NAME[bundle.format].bound:
+    if not bundle.format.bound:
         return 0
     fixed = [panel for panel in bundle.panels if not panel.flows]
     surplus = sum(len(pages_of(panel, report)) - 1 for panel in fixed)

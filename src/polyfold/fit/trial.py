@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from polyfold import formats, typeset
+from polyfold import typeset
 from polyfold.bundle import Bundle, LaidPage, LayoutReport, Panel, Step
 from polyfold.fit import steps
 from polyfold.fit.lengths import Pages, is_long, natural_mm, pages_of
@@ -29,7 +29,7 @@ class Trial:
         self.layout = layout
         self.laid_steps = dict(laid_steps or {})
         self.steps = dict(self.laid_steps)
-        self.format = formats.BY_NAME[bundle.format]
+        self.format = bundle.format
         self.layouts_left = LAYOUTS - 1
         self._alone: dict[tuple[str, ...], Pages] = {}
 

@@ -72,7 +72,7 @@ def check_brochure(
         citations=frozenset(brochure.sources),
         shared=frozenset(block.id for block in shared.blocks if isinstance(block, BlockBase)),
     )
-    yield from _check_format(brochure, document)
+    yield from _check_format(brochure, document, settings)
     yield from _check_facts(scope, brochure.facts)
     for key, text in (("title", brochure.title), ("main-message", brochure.main_message)):
         yield from _check_text(scope, text, (key,))
@@ -127,10 +127,9 @@ def _check_blocks(scope: Scope, blocks: tuple[BlockBase | Use, ...], route: Rout
             yield UnknownName.find(place, kind="shared block", name=block.use, hint=hint)
 
 
-def _check_format(brochure: Brochure, document: Document) -> Iterator[Finding]:
+def _check_format(brochure: Brochure, document: Document, settings: Settings) -> Iterator[Finding]:
     place = document.place(("format",))
-    format_ = formats.BY_NAME.get(brochure.format)
-    if format_ is None:
+    if brochure.format not in formats.BY_NAME:
         if isinstance(document.get("format"), str):
             known = ", ".join(f"`{name}`" for name in formats.BY_NAME)
             yield UnknownFormat.find(place, format=brochure.format, known=known)
@@ -140,7 +139,7 @@ def _check_format(brochure: Brochure, document: Document) -> Iterator[Finding]:
     whole = document.get("sections")
     if not isinstance(whole, list) or len(whole) != len(brochure.sections):
         return  # a broken section has its own finding
-    for index, finding in panels.faults(brochure.sections, format_):
+    for index, finding in panels.faults(brochure.sections, formats.format_of(settings, brochure.format)):
         yield replace(finding, place=place if index is None else document.place(("sections", index)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polyfold import formats
 from polyfold.diagnostics import Finding
 from polyfold.diagnostics.project import InvalidValue, UnknownLocale, UnknownName
 from polyfold.load.document import Document
@@ -17,6 +18,7 @@ def parse_settings(document: Document) -> tuple[Settings | None, list[Finding]]:
     settings, findings = validate(Settings, document.data, document, ())
     findings.extend(_check_locales(document))
     findings.extend(_check_sites(document))
+    findings.extend(_check_formats(settings, document) if settings else ())
     return settings, findings
 
 
@@ -58,6 +60,19 @@ def _check_sites(document: Document) -> Iterator[Finding]:
             if problem:
                 place = document.place(("sites", site, key))
                 yield InvalidValue.find(place, key=key, problem=f"{problem.text}: {problem.help}")
+
+
+def _check_formats(settings: Settings, document: Document) -> Iterator[Finding]:
+    for name, shape in settings.formats.items():
+        format_ = formats.BY_NAME.get(name)
+        if format_ is None:
+            hint = suggestion(name, formats.BY_NAME)
+            place = document.place(("formats", name), key=True)
+            yield UnknownName.find(place, kind="format", name=name, hint=hint)
+            continue
+        for problem in formats.width_faults(format_, shape.widths_mm):
+            place = document.place(("formats", name, "widths-mm"))
+            yield InvalidValue.find(place, key="widths-mm", problem=problem)
 
 
 def _keys(document: Document, key: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from polyfold.model.blocks import (
 )
 from polyfold.model.brochure import Brochure, Citation, Section, Shared
 from polyfold.model.facts import FACTS, Date, Fact, Money, Phone, Quantity, Range, Sourced, Verbatim
-from polyfold.model.settings import EDITIONS, Edition, Press, Settings, Site
+from polyfold.model.settings import EDITIONS, Edition, Office, Press, Settings, Shape, Site
 from polyfold.model.values import (
     CURRENCY_PATTERN,
     ID_PATTERN,
@@ -86,6 +86,7 @@ __all__ = [
     "Name",
     "Notes",
     "Number",
+    "Office",
     "Only",
     "Phone",
     "Press",
@@ -97,6 +98,7 @@ __all__ = [
     "Range",
     "Section",
     "Settings",
+    "Shape",
     "Shared",
     "Site",
     "Sourced",

@@ -22,15 +22,39 @@ class Site(Frozen):
 
 
 class Press(Frozen):
-    """The printing condition of the press edition."""
+    """What your printer asks of the press edition."""
 
-    condition: Literal["fogra39-coated"] = "fogra39-coated"
+    condition: Literal["fogra39-coated", "fogra47-uncoated"] | None = None
+    """The printing condition; coated paper by FOGRA39, unless there is a profile of your printer's own."""
     profile: Name | None = None
     """The printer's own ICC profile, a file in the project, in place of the condition's usual one."""
+    ink_limit: Annotated[int, Field(ge=200, le=400)] | None = None
+    """The most ink that the paper takes, in percent, where your printer says otherwise than the condition."""
+    bleed_mm: Annotated[float, Field(ge=2, le=10)] = 3
+    """How far colour reaches beyond the cut."""
+    marks: Literal["all", "crop", "none"] = "all"
+    """Beyond the bleed: all marks and a line that says what this is, crop and fold marks only, or nothing."""
 
 
-Edition = Literal["screen", "press"]
+class Office(Frozen):
+    """What a ward's own printer can do."""
+
+    margin_mm: Annotated[float, Field(ge=0, le=8)] = 5
+    """How far from the edges of the paper it can't print."""
+    paper_mm: Annotated[float, Field(ge=0, le=0.5)] = 0.1
+    """How thick its paper is: inner sheets of a booklet stick out by as much."""
+
+
+class Shape(Frozen):
+    """What a printer's folding machine asks of a format otherwise."""
+
+    widths_mm: Annotated[tuple[Annotated[float, Field(ge=40, le=300)], ...], Field(min_length=1)]
+    """The width of each panel, in reading order."""
+
+
+Edition = Literal["screen", "press", "office", "dummy"]
 EDITIONS: tuple[Edition, ...] = ("screen", "press")
+"""Those that are made unless a project says otherwise."""
 
 
 class Settings(Frozen):
@@ -47,6 +71,9 @@ class Settings(Frozen):
     """The site that a build is for, unless `--site` names another."""
     sites: Annotated[Mapping[Id, Site], Field(min_length=1)]
     press: Press = Press()
+    office: Office = Office()
+    formats: Mapping[Name, Shape] = {}
+    """Formats whose panels have other widths than usual."""
 
     @property
     def usual_edition(self) -> Edition:

@@ -27,6 +27,7 @@ from polyfold.typeset.layout import read_pages
 from polyfold.typeset.lines import read_lines
 
 VARIANTS = {"screen": "pdf/a-2a", "press": "pdf/x-4"}
+"""What standard an edition follows, as far as the engine can; others are plain PDF."""
 
 repairs.install()
 tags.install()
@@ -84,7 +85,7 @@ class Layout:
         Its streams are not compressed: finishing does that, once and faster.
         """
         with _Complaints():
-            return bytes(self.document.write_pdf(pdf_variant=VARIANTS[bundle.job.edition], uncompressed_pdf=True))
+            return bytes(self.document.write_pdf(pdf_variant=VARIANTS.get(bundle.job.edition), uncompressed_pdf=True))
 
 
 def lay_out(bundle: Bundle, rules: str = "", *, is_trial: bool = False) -> Layout:
@@ -113,7 +114,7 @@ def _document(bundle: Bundle, rules: str) -> Any:  # noqa: ANN401 - WeasyPrint i
     document = html.render(
         stylesheets=[CSS(string=rules)] if rules else [],
         font_config=FontConfiguration(),
-        pdf_variant=VARIANTS[bundle.job.edition],
+        pdf_variant=VARIANTS.get(bundle.job.edition),
     )
     for page in document.pages:
         page.bookmarks[:] = [(level, straight(label), *rest) for level, label, *rest in page.bookmarks]
