@@ -5,8 +5,11 @@ All of it comes from the content, dates too, so that the same input gives the sa
 
 from __future__ import annotations
 
+import re
 import uuid
+from dataclasses import dataclass, replace
 from datetime import date
+from xml.etree.ElementTree import ParseError
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -14,8 +17,31 @@ from pikepdf import Name, String
 
 from polyfold import __version__
 from polyfold.bundle import Bundle, Metadata
+from polyfold.formats import BY_NAME, Format
 
 PRODUCER = f"polyfold {__version__}"
+NAMESPACE = "http://ns.polyfold.invalid/1.0/"
+"""Of the properties by which a leaflet on paper says what it is."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """What a file of ours says it is, so that it can be judged as what it was made for."""
+
+    brochure: str
+    locale: str
+    edition: str
+    format: str
+    widths_mm: tuple[float, ...] = ()
+    """Of its panels, in reading order: a project may fold where it likes."""
+
+    @property
+    def shape(self) -> Format | None:
+        """Its format, if there is such, with panels as wide as they are here."""
+        known = BY_NAME.get(self.format)
+        if known is None or len(self.widths_mm) != len(known.widths_mm):
+            return known
+        return replace(known, widths_mm=self.widths_mm)
 
 
 def describe(pdf: pikepdf.Pdf, metadata: Metadata, schema: str) -> None:
@@ -61,8 +87,47 @@ def _moment(day: date) -> str:
 def press_schema(bundle: Bundle) -> str:
     """What a PDF/X-4 file says of itself; its id is that of its content."""
     identity = uuid.uuid5(uuid.NAMESPACE_URL, bundle.digest)
-    return PRESS_SCHEMA.format(identity=identity, moment=_moment(bundle.metadata.created))
+    return f"{PRESS_SCHEMA.format(identity=identity)}\n{origin_schema(bundle)}"
 
+
+def origin_schema(bundle: Bundle) -> str:
+    """By what a file on paper can be told later; a screen edition, which is PDF/A, would have to declare it first."""
+    format_ = bundle.format
+    values = {
+        "brochure": bundle.job.brochure,
+        "locale": bundle.job.locale,
+        "edition": bundle.job.edition,
+        "format": format_.name,
+        "widths": " ".join(f"{width:g}" for width in format_.widths_mm),
+    }
+    properties = "\n".join(f"<polyfold:{key}>{escape(value)}</polyfold:{key}>" for key, value in values.items())
+    return ORIGIN_SCHEMA.format(namespace=NAMESPACE, properties=properties)
+
+
+def read_origin(packet: bytes) -> Origin | None:
+    """What a file's XMP says by `origin_schema`; None where it says nothing, or nothing that can be read."""
+    from defusedxml import DefusedXmlException  # noqa: PLC0415 - not needed where files are written
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+
+    if NAMESPACE.encode() not in packet:
+        return None
+    try:
+        tree = fromstring(packet)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        return None
+    said = {key: (tree.findtext(f".//{{{NAMESPACE}}}{key}") or "").strip() for key in ORIGIN_KEYS}
+    widths = said.pop("widths").split()
+    if not all(said.values()) or not all(re.fullmatch(WIDTH, width) for width in widths):
+        return None
+    return Origin(**said, widths_mm=tuple(float(width) for width in widths))
+
+
+WIDTH = r"[1-9][0-9]{0,3}(\.[0-9]{1,4})?"
+"""Millimetres; what is narrower than one, or wider than ten metres, is no panel."""
+ORIGIN_KEYS = ("brochure", "locale", "edition", "format", "widths")
+ORIGIN_SCHEMA = """<rdf:Description rdf:about="" xmlns:polyfold="{namespace}">
+{properties}
+</rdf:Description>"""
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -28,7 +28,7 @@ from weasyprint import HTML
 from polyfold.typeset import VARIANTS, _Assets
 for bundle in bundles:
     html = HTML(string=bundle.html, base_url="http://assets.invalid/", url_fetcher=_Assets(bundle.assets))
-    html.write_pdf(pdf_variant=VARIANTS[bundle.job.edition])
+    html.write_pdf(pdf_variant=VARIANTS.get(bundle.job.edition))
 print(len(bundles), time.perf_counter() - started)
 """
 

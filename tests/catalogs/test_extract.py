@@ -19,8 +19,18 @@ WORDS = [
     (None, "Draft: not approved for patients"),
     (None, "review by"),
     ("range", "{from} to {to}"),
+    ("sheet", "fold here"),
+    ("sheet", "cut here"),
+    ("sheet", "Print on both sides, flip on the short edge, at 100 %"),
+    ("sheet", "Print on both sides, flip on the long edge, at 100 %"),
+    ("sheet", "Print at 100 %"),
+    ("sheet", "Sheet {number} of {count}, {side}"),
+    ("sheet", "front"),
+    ("sheet", "back"),
+    ("sheet", "Folding dummy: fold it, and read it in the order of its numbers"),
+    ("sheet", "Folding dummy: cut the sheets apart, stack and fold them, and read in the order of the numbers"),
 ]
-"""What the default theme asks for, in the order of its templates; the last is asked for by none."""
+"""What the default theme asks for, in the order of its templates, and what is asked for by none."""
 SHARED = """\
 facts: {stay: {from: 2, to: 3, unit: week}}
 blocks:
@@ -65,7 +75,7 @@ def test_each_brochure_the_shared_blocks_and_the_theme_have_a_template_in_the_or
         ("another", 11),
         ("small", 11),
         ("shared", 1),
-        ("templates", 5),
+        ("templates", 15),
     ]
     assert [(each.context, str(each.text), str(each.place)) for each in templates[1].messages] == [
         ("small.title", "A small leaflet", "brochures/small/brochure.yaml:2:8"),

@@ -67,7 +67,7 @@ def test_a_second_update_of_the_sample_changes_nothing(tmp_path: Path) -> None:
 def test_a_new_locale_gets_all_messages_and_a_header_of_its_own(folder: Folder) -> None:
     made = updated(folder, "de")
 
-    assert lines(made) == ["de/templates.po: 5 new", "de/small.po: 11 new"]
+    assert lines(made) == ["de/templates.po: 15 new", "de/small.po: 11 new"]
     assert (
         (folder / "locales/de/LC_MESSAGES/small.po")
         .read_text(encoding="utf-8")
@@ -169,7 +169,7 @@ def test_a_regional_variant_gets_nothing_new_and_follows_what_it_says(folder: Fo
 def test_another_script_is_no_regional_variant(folder: Folder) -> None:
     folder.edit("polyfold.yaml", "site: example", "fallback: {zh_TW: [zh_CN]}\nsite: example")
 
-    assert lines(updated(folder, "zh_TW")) == ["zh_TW/templates.po: 5 new", "zh_TW/small.po: 11 new"]
+    assert lines(updated(folder, "zh_TW")) == ["zh_TW/templates.po: 15 new", "zh_TW/small.po: 11 new"]
 
 
 def test_the_themes_own_words_are_asked_for_only_where_the_default_theme_lacks_them(folder: Folder) -> None:
@@ -209,7 +209,7 @@ def test_a_source_in_another_language_than_the_themes_needs_its_words(tmp_path: 
     folder.edit("polyfold.yaml", "[en, fr]", "[de]")
     folder.write(YAML, BROCHURE)
 
-    assert lines(updated(folder)) == ["de/templates.po: 5 new", "small.pot: 11 new", "templates.pot: 5 new"]
+    assert lines(updated(folder)) == ["de/templates.po: 15 new", "small.pot: 11 new", "templates.pot: 15 new"]
     assert codes(updated(folder)) == []
 
 

@@ -11,7 +11,9 @@ from tests.project import ROOT, Folder, bundle, catalogue, sample, small, with_r
 from tests.torture import torture
 
 from polyfold.compose import compose
+from polyfold.compose.slug import slug
 from polyfold.compose.words import ThemeWord, template_words, theme_words
+from polyfold.formats import BY_NAME
 from polyfold.load.project import load
 from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure, LocalisedText
@@ -52,7 +54,11 @@ def test_all_that_pages_ask_for_is_extracted_and_nothing_else(tmp_path: Path) ->
             asked.add((context, text))
             return own.string(text, context)
 
-        compose(replace(leaflet, string=string), theme=Theme.of(folder.root), read=Source(folder.root).read_bytes)
+        asking = replace(leaflet, string=string)
+        compose(asking, theme=Theme.of(folder.root), read=Source(folder.root).read_bytes)
+        slug(replace(asking, format=BY_NAME["booklet-a5"]))
+        slug(replace(asking, format=BY_NAME["sheet-a4"]))
+        slug(replace(asking, format=BY_NAME["sheet-a4"], sections=leaflet.sections[:1]))
     extracted = {(word.context, str(word.text)) for word in theme_words(Theme.of(folder.root))}
 
     assert asked == extracted - {("range", "{from} to {to}")}

@@ -12,6 +12,9 @@ from polyfold.load.project import load_settings
 from polyfold.source import Source
 
 SCHEMA = "correct the value; `polyfold schema` describes every key"
+EDITIONS = "input should be 'screen', 'press', 'office' or 'dummy'"
+CONDITIONS = "input should be 'fogra39-coated' or 'fogra47-uncoated'"
+FOLDS = "the folds of one side are not behind those of the other"
 CLDR = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"
 DIAL = "write it in international form, such as `+44 1632 960001`, or as a short code such as `112`"
 
@@ -65,8 +68,43 @@ DIAL = "write it in international form, such as `+44 1632 960001`, or as a short
         pytest.param(
             "editions: [screen, press]",
             "editions: [screen, poster]",
-            [f"PRJ012 polyfold.yaml:4:20 `editions`: input should be 'screen', 'press', 'office' or 'dummy' | {SCHEMA}"],
+            [f"PRJ012 polyfold.yaml:4:20 `editions`: {EDITIONS} | {SCHEMA}"],
             id="edition",
+        ),
+        pytest.param(
+            "press: {condition: fogra39-coated}",
+            "press: {bleed-mm: 1, ink-limit: 500, marks: some, condition: fogra27}",
+            [
+                f"PRJ012 polyfold.yaml:8:62 `condition`: {CONDITIONS} | {SCHEMA}",
+                f"PRJ012 polyfold.yaml:8:33 `ink-limit`: input should be less than or equal to 400 | {SCHEMA}",
+                f"PRJ012 polyfold.yaml:8:19 `bleed-mm`: input should be greater than or equal to 2 | {SCHEMA}",
+                f"PRJ012 polyfold.yaml:8:45 `marks`: input should be 'all', 'crop' or 'none' | {SCHEMA}",
+            ],
+            id="press",
+        ),
+        pytest.param(
+            "press: {condition: fogra39-coated}",
+            "formats: {bifold-a5: {widths-mm: [148, 149]}}",
+            ["PRJ024 polyfold.yaml:8:11 there is no format `bifold-a5` | did you mean `bifold-a4`?"],
+            id="format that is none",
+        ),
+        pytest.param(
+            "press: {condition: fogra39-coated}",
+            "formats: {bifold-a4: {widths-mm: [148, 149]}}",
+            [f"PRJ012 polyfold.yaml:8:34 `widths-mm`: `bifold-a4` has 4 widths, and here are 2 | {SCHEMA}"],
+            id="too few widths",
+        ),
+        pytest.param(
+            "press: {condition: fogra39-coated}",
+            "formats: {bifold-a4: {widths-mm: [148, 149, 148, 149]}}",
+            [f"PRJ012 polyfold.yaml:8:34 `widths-mm`: {FOLDS} | {SCHEMA}"],
+            id="folds that miss each other",
+        ),
+        pytest.param(
+            "press: {condition: fogra39-coated}",
+            "formats: {bifold-a4: {widths-mm: [150, 150, 150, 150]}}",
+            [f"PRJ012 polyfold.yaml:8:34 `widths-mm`: a sheet of 300 mm is wider than A4 | {SCHEMA}"],
+            id="a sheet too wide",
         ),
         pytest.param(
             "source-locale: en",

@@ -1,0 +1,35 @@
+"""What a finished PDF is judged by: the edition that it claims to be, and what its project or its printer asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from polyfold.formats import Format
+from polyfold.printing import Office, PrintCondition
+
+Edition = Literal["screen", "press", "office", "dummy"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expectation:
+    """What must be true of a file. What nobody has said of somebody else's is None, and is not asked of it."""
+
+    edition: Edition
+    format: Format | None = None
+    families: tuple[str, ...] | None = None
+    """The only fonts that may occur; None where any may that is embedded."""
+    condition: PrintCondition | None = None
+    """The printing condition that the file must name."""
+    profile: bytes | None = None
+    """The ICC profile that it must hold."""
+    bleed_mm: float = 3.0
+    """The least bleed; exactly this where the format is known."""
+    office: Office = Office()
+    pages: int | None = None
+    """How many pages it must have."""
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether the file is there to be printed, and not to be read on a screen."""
+        return self.edition != "screen"

@@ -1,0 +1,129 @@
+"""Colour spaces: what kind of colours a name in a content stream, a picture or a gradient stands for.
+
+Source: ISO 32000-1, 8.6. `ICCBased` is judged by its number of components: whose profile it is doesn't change the plates
+of a press that prints with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from polyfold.preflight.paint import Colour, Space
+
+DEVICE: dict[str, Space] = {
+    "/DeviceGray": "gray",
+    "/G": "gray",
+    "/CalGray": "gray",
+    "/DeviceCMYK": "cmyk",
+    "/CMYK": "cmyk",
+    "/DeviceRGB": "rgb",
+    "/RGB": "rgb",
+    "/CalRGB": "rgb",
+    "/Lab": "lab",
+    "/Pattern": "pattern",
+}
+BY_COMPONENTS: dict[int, Space] = {1: "gray", 3: "rgb", 4: "cmyk"}
+STARTS: dict[Space, tuple[float, ...]] = {"gray": (0.0,), "rgb": (0.0,) * 3, "cmyk": (0.0, 0.0, 0.0, 1.0)}
+"""The colour that a space starts with: black."""
+JPEG2000: dict[int, Space] = {12: "cmyk", 16: "rgb", 17: "gray", 18: "rgb"}
+"""Enumerated colour spaces of a JPEG 2000 picture (ISO 15444-1, annex I.5.3.3)."""
+DEEPEST = 8
+"""How many spaces may be built upon each other before it is no longer followed."""
+RGB_CHANNELS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColourSpace:
+    """A colour space; `base` is what a spot colour is shown by, a palette made of, or a pattern without colours in."""
+
+    space: Space
+    names: tuple[str, ...] = ()
+    base: ColourSpace | None = None
+    is_palette: bool = False
+
+    @property
+    def device(self) -> Space:
+        """The kind of colours at the bottom: that of the plates, or of what stands in for a spot colour."""
+        return self.base.device if self.base else self.space
+
+    @property
+    def start(self) -> Colour:
+        """The colour before one is set: black, or the full tint of spot colours."""
+        return self.colour(STARTS.get(self.space, (1.0,) * len(self.names)))
+
+    def colour(self, parts: tuple[float, ...] = ()) -> Colour:
+        """A colour of this space; a spot colour that RGB stands in for is RGB to whoever has no such ink."""
+        space = self.device if self.names and self.device in {"rgb", "lab", "unknown"} else self.space
+        return Colour(space=space, parts=() if self.is_palette else parts, names=self.names)
+
+
+UNKNOWN = ColourSpace(space="unknown")
+GRAY, CMYK, RGB, NONE = (ColourSpace(space=space) for space in ("gray", "cmyk", "rgb", "none"))
+
+
+def colour_space(value: object, named: pikepdf.Object | None = None, depth: int = 0) -> ColourSpace:
+    """The space that a value of a PDF stands for; `named` are those of the resources."""
+    if depth > DEEPEST or value is None:
+        return UNKNOWN
+    if isinstance(value, Name | str):
+        return _by_name(str(value), named, depth)
+    if not isinstance(value, Array) or len(value) == 0:
+        return UNKNOWN
+    kind, rest = str(value[0]), list(value)[1:]
+    if kind == "/ICCBased" and rest and isinstance(rest[0], pikepdf.Stream):
+        components = rest[0].get("/N", 0)
+        space = BY_COMPONENTS.get(int(components)) if isinstance(components, int) else None
+        return ColourSpace(space=space) if space else UNKNOWN
+    if kind in {"/Indexed", "/I"} and rest:
+        base = colour_space(rest[0], named, depth + 1)
+        return ColourSpace(space=base.space, names=base.names, base=base.base, is_palette=True)
+    if kind in {"/Separation", "/DeviceN"} and len(rest) > 1:
+        names = tuple(str(name)[1:] for name in (rest[0] if isinstance(rest[0], Array) else [rest[0]]))
+        base = colour_space(rest[1], named, depth + 1)
+        return ColourSpace(space="separation" if kind == "/Separation" else "devicen", names=names, base=base)
+    if kind == "/Pattern":
+        return ColourSpace(space="pattern", base=colour_space(rest[0], named, depth + 1) if rest else None)
+    return ColourSpace(space=DEVICE[kind]) if kind in DEVICE else UNKNOWN
+
+
+def _by_name(name: str, named: pikepdf.Object | None, depth: int) -> ColourSpace:
+    """A device's space; or one of the resources, which only they explain."""
+    if name in DEVICE:
+        return ColourSpace(space=DEVICE[name])
+    value = named.get(name) if isinstance(named, Dictionary) else None
+    return UNKNOWN if value is None or isinstance(value, Name) and str(value) == name else (
+        colour_space(value, named, depth + 1)
+    )
+
+
+def picture_space(picture: pikepdf.Object, named: pikepdf.Object | None) -> ColourSpace:
+    """The space of a picture; a stencil has none, and JPEG 2000 may tell it itself."""
+    if picture.get("/ImageMask") is True:
+        return NONE
+    if "/ColorSpace" in picture:
+        return colour_space(picture.ColorSpace, named)
+    try:
+        head = picture.read_raw_bytes()[:4096]
+    except pikepdf.PdfError:
+        return UNKNOWN
+    at = head.find(b"colr\x01")
+    space = JPEG2000.get(int.from_bytes(head[at + 7 : at + 11])) if at >= 0 else None
+    return ColourSpace(space=space) if space else UNKNOWN
+
+
+def shading_space(shading: pikepdf.Object, named: pikepdf.Object | None) -> ColourSpace:
+    """The space of a gradient. WeasyPrint writes RGB ends into a space of four inks as well."""
+    found = colour_space(shading.get("/ColorSpace"), named)
+    return RGB if found.space == "cmyk" and _has_rgb_ends(shading) else found
+
+
+def _has_rgb_ends(shading: pikepdf.Object) -> bool:
+    function = shading.get("/Function", Dictionary())
+    if isinstance(function, Array):
+        parts = list(function)
+    else:
+        parts = list(function.get("/Functions", Array([function]))) if isinstance(function, Dictionary) else []
+    return any(isinstance(part, Dictionary) and len(part.get("/C0", Array())) == RGB_CHANNELS for part in parts)
