@@ -69,6 +69,12 @@ def every_format(folder: Folder, edition: str, *, formats: str = "") -> list[Bun
     return planned.bundles
 
 
+def scaffolded(folder: Folder, name: str, edition: str) -> Bundle:
+    """A scaffolded brochure of one format."""
+    (found,) = [bundle for bundle in every_format(folder, edition) if bundle.job.brochure == name]
+    return found
+
+
 def finished(bundle: Bundle) -> pikepdf.Pdf:
     """The panel pages of an edition on paper."""
     from polyfold import typeset  # noqa: PLC0415 - the fonts come first
