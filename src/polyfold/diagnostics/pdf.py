@@ -48,4 +48,4 @@ class NoIdentification(Rule):
     help = "rebuild the file with polyfold"
 
 
-RULES = (NoOutputIntent, WrongBox, Annotation, ForeignFont, NoIdentification)
+RULES: tuple[type[Rule], ...] = (NoOutputIntent, WrongBox, Annotation, ForeignFont, NoIdentification)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
-from polyfold.diagnostics import Finding, Rule, excerpt
-from polyfold.preflight.paint import PT_PER_MM, Box, Mark, Page, overlap, union
+from polyfold.diagnostics import excerpt
+from polyfold.preflight.paint import PT_PER_MM, Box, Mark, overlap, union
 
 NEAR_PT = 4 * PT_PER_MM
 """Pieces that are nearer to each other are one place: lines of a paragraph, strokes of a drawing."""
@@ -18,57 +17,55 @@ WORDS = 12
 """Runs of letters that are quoted; the finding cuts them shorter."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """A piece with a fault, and the facts of a finding on it; of pieces in one place the least `rank` is told."""
+    """A piece with a fault; only pieces of the same `kind` are one place."""
 
     box: Box
-    facts: dict[str, object] = field(default_factory=dict)
+    kind: str = ""
     rank: float = 0.0
-    key: Hashable = None
-    """Only pieces with the same are one place."""
-    mark: Mark | None = None
-    """The text that the finding quotes as `{text}`."""
+    """The less, the worse."""
+    text: Mark | None = None
+    """Text that the finding quotes."""
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
+    """Pieces near each other; `rank` is that of the worst."""
+
     box: Box
-    worst: Spot
-    texts: list[Mark]
+    kind: str
+    rank: float
+    texts: list[Mark] = field(default_factory=list)
 
     def near(self, spot: Spot) -> bool:
+        """Whether a piece belongs here."""
         left, bottom, right, top = self.box
         around = left - NEAR_PT, bottom - NEAR_PT, right + NEAR_PT, top + NEAR_PT
-        return spot.key == self.worst.key and overlap(around, spot.box) is not None
+        return spot.kind == self.kind and overlap(around, spot.box) is not None
 
     def add(self, spot: Spot) -> None:
+        """Add a piece."""
         self.box = union((self.box, spot.box))
-        self.worst = min(self.worst, spot, key=lambda each: each.rank)
-        self.texts += [spot.mark] if spot.mark else []
+        self.rank = min(self.rank, spot.rank)
+        self.texts += [spot.text] if spot.text else []
+
+    @property
+    def words(self) -> str:
+        """The beginning of what the text here says; a font need not tell it."""
+        said = " ".join(" ".join(mark.decode().split()) for mark in islice(self.texts, WORDS)).strip()
+        return excerpt(said.replace("`", "'")) or "…"
 
 
-def told(rule: type[Rule], page: Page, spots: Iterable[Spot]) -> Iterator[Finding]:
-    """A finding for each place, the worst first."""
-    places: list[_Place] = []
+def places(spots: Iterable[Spot]) -> Iterator[Place]:
+    """The places of all pieces, the worst first."""
+    found: list[Place] = []
     for spot in spots:
-        known = next((place for place in places if place.near(spot)), None)
-        if known is None and len(places) == MOST_PLACES:
-            known = places[-1]
-        if known:
-            known.add(spot)
-        else:
-            places.append(_Place(spot.box, spot, [spot.mark] if spot.mark else []))
-    for place in sorted(places, key=lambda each: each.worst.rank):
-        facts = place.worst.facts | ({"text": _quoted(place.texts)} if place.texts else {})
-        yield _find(rule, page, place.box, facts)
-
-
-def _find(rule: type[Rule], page: Page, box: Box, facts: Mapping[str, Any]) -> Finding:
-    return rule.find(page=page.number, rectangle_mm=page.rectangle_mm(box), **facts)
-
-
-def _quoted(texts: list[Mark]) -> str:
-    """The beginning of what text says; a font need not tell it."""
-    words = " ".join(" ".join(mark.decode().split()) for mark in islice(texts, WORDS)).strip()
-    return excerpt(words.replace("`", "'")) or "…"
+        known = next((place for place in found if place.near(spot)), None)
+        if known is None and len(found) == MOST_PLACES:
+            known = found[-1]
+        if known is None:
+            known = Place(spot.box, spot.kind, spot.rank)
+            found.append(known)
+        known.add(spot)
+    yield from sorted(found, key=lambda place: place.rank)

@@ -10,6 +10,7 @@ from polyfold.preflight.paint import Page
 from polyfold.preflight.rules import (
     group_space,
     hairline,
+    hidden_text,
     knocked_out,
     low_resolution,
     modest_resolution,
@@ -20,7 +21,6 @@ from polyfold.preflight.rules import (
     rich_black,
     spot_colour,
     tiny_text,
-    unseen_text,
     vanishing_white,
 )
 
@@ -37,7 +37,7 @@ RULES: tuple[type[Rule], ...] = (
     vanishing_white.VanishingWhite,
     registration.RegistrationColour,
     spot_colour.SpotColour,
-    unseen_text.UnseenText,
+    hidden_text.HiddenText,
     tiny_text.TinyText,
 )
 OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (
@@ -52,7 +52,7 @@ OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (
     vanishing_white.check,
     registration.check,
     spot_colour.check,
-    unseen_text.check,
+    hidden_text.check,
     tiny_text.check,
 )
 """What is asked of all that a page paints."""

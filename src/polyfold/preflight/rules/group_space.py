@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Group, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.paint import Page
+from polyfold.preflight.places import Spot, places
 
 NAMES = {
     "rgb": "RGB",
@@ -36,10 +36,6 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Each place with a group whose space is not that of the press's inks."""
     if expected.edition != "press":
         return
-    wrong = [group for group in page.groups if group.space != "cmyk"]
-    yield from told(GroupSpace, page, map(_spot, wrong))
-
-
-def _spot(group: Group) -> Spot:
-    space = NAMES.get(group.space, group.space)
-    return Spot(box=group.box, facts={"space": space}, key=space)
+    wrong = [Spot(group.box, NAMES.get(group.space, group.space)) for group in page.groups if group.space != "cmyk"]
+    for place in places(wrong):
+        yield GroupSpace.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), space=place.kind)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.paint import Page
+from polyfold.preflight.places import Spot, places
 
 LEAST_PT = 0.25
 ROUNDING_PT = 0.001
@@ -29,13 +29,13 @@ class Hairline(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Strokes, filled rules, frames, and letters that are only outlines."""
-    if expected.on_paper:
-        yield from told(Hairline, page, (_spot(mark, mark.width_pt) for mark in page.marks if _is_thin(mark)))
+    if not expected.on_paper:
+        return
+    for place in places(_thin(page)):
+        yield Hairline.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), width=f"{place.rank:.2f}")
 
 
-def _is_thin(mark: Mark) -> bool:
-    return mark.width_pt is not None and mark.width_pt < LEAST_PT - ROUNDING_PT and mark.alpha > 0
-
-
-def _spot(mark: Mark, width_pt: float | None) -> Spot:
-    return Spot(box=mark.box, facts={"width": f"{width_pt:.2f}"}, rank=width_pt or 0.0)
+def _thin(page: Page) -> Iterator[Spot]:
+    for mark in page.marks:
+        if mark.width_pt is not None and mark.width_pt < LEAST_PT - ROUNDING_PT and mark.alpha > 0:
+            yield Spot(mark.box, rank=mark.width_pt)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Box, Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 LARGE_PT = 24.0
 """Text of this size bears an edge of white."""
@@ -33,8 +33,10 @@ class KnockedOutText(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Black text, and the uppermost area or picture that it stands on as a whole."""
-    if expected.edition == "press":
-        yield from told(KnockedOutText, page, _holes(page))
+    if expected.edition != "press":
+        return
+    for place in places(_holes(page)):
+        yield KnockedOutText.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words)
 
 
 def _holes(page: Page) -> Iterator[Spot]:
@@ -45,7 +47,7 @@ def _holes(page: Page) -> Iterator[Spot]:
         elif mark.kind == "text" and _is_small_black(mark) and not mark.leaves_other_plates:
             ground = next((each for each in reversed(below) if _holds(each.box, mark.box)), None)
             if ground and _is_tinted(ground):
-                yield Spot(box=mark.box, mark=mark)
+                yield Spot(mark.box, text=mark)
 
 
 def _is_small_black(mark: Mark) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.paint import Page
+from polyfold.preflight.places import Spot, places
 
 LEAST_DPI = 220.0
+ROUNDING_DPI = 0.5
+"""Sizes are rounded where they are written."""
 
 
 class LowResolution(Rule):
@@ -27,21 +29,17 @@ class LowResolution(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Pictures, by the pixels to the inch that they have least of; a ward's own printer shows it too."""
-    if expected.on_paper:
-        yield from told(LowResolution, page, coarse(page, 0.0, LEAST_DPI))
+    if not expected.on_paper:
+        return
+    for place in places(coarse(page, 0.0, LEAST_DPI)):
+        yield LowResolution.find(
+            page=page.number, rectangle_mm=page.rectangle_mm(place.box), pixels=place.kind, dpi=int(place.rank)
+        )
 
 
 def coarse(page: Page, least_dpi: float, below_dpi: float) -> Iterator[Spot]:
     """Pictures with so many pixels to the inch; one pixel alone is but a colour."""
     for mark in page.marks:
         if mark.dpi is not None and mark.pixels != (1, 1) and least_dpi <= mark.dpi + ROUNDING_DPI < below_dpi:
-            yield _spot(mark, mark.dpi)
-
-
-def _spot(mark: Mark, dpi: float) -> Spot:
-    width, height = mark.pixels or (0, 0)
-    return Spot(box=mark.box, facts={"pixels": f"{width} × {height}", "dpi": int(dpi)}, rank=dpi, key=mark.pixels)
-
-
-ROUNDING_DPI = 0.5
-"""Sizes are rounded where they are written."""
+            width, height = mark.pixels or (0, 0)
+            yield Spot(mark.box, f"{width} × {height}", mark.dpi)

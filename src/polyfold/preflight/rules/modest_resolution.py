@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Page
-from polyfold.preflight.places import told
+from polyfold.preflight.places import places
 from polyfold.preflight.rules.low_resolution import LEAST_DPI, coarse
 
 WANTED_DPI = 295.0
@@ -29,5 +29,9 @@ class ModestResolution(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Pictures between what must be and what should be."""
-    if expected.edition == "press":
-        yield from told(ModestResolution, page, coarse(page, LEAST_DPI, WANTED_DPI))
+    if expected.edition != "press":
+        return
+    for place in places(coarse(page, LEAST_DPI, WANTED_DPI)):
+        yield ModestResolution.find(
+            page=page.number, rectangle_mm=page.rectangle_mm(place.box), pixels=place.kind, dpi=int(place.rank)
+        )

@@ -8,7 +8,7 @@ from polyfold.diagnostics import Finding, Rule
 from polyfold.formats import Format
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import PT_PER_MM, Mark, Page, overlap
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Place, Spot, places
 
 LEAST_MM = 3.0
 ROUNDING_MM = 0.05
@@ -25,19 +25,22 @@ class TextNearFold(Rule):
     """
 
     code = "PDF013"
-    message = "text `{text}` {place}"
+    message = "text `{text}` {where}"
     help = "move it at least 3 mm away from the fold: give the panel a wider margin, or the text a narrower column"
 
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
-    """Text inside the trim, by its letters' ink; nothing where the format is not known."""
-    if expected.format is None or expected.edition not in {"press", "office"}:
+    """Text inside the trim, by its letters' ink, where that and the format are known."""
+    if expected.format is None or expected.edition not in {"press", "office"} or page.trimmed is None:
         return
     folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in _folds_mm(page, expected.format, expected.edition)]
     if folds_pt:
         is_office = expected.edition == "office"
         texts = (mark for mark in page.marks if mark.kind == "text" and _is_art(page, mark, is_office=is_office))
-        yield from told(TextNearFold, page, (spot for mark in texts for spot in _near(mark, folds_pt)))
+        for place in places(spot for mark in texts for spot in _near(mark, folds_pt)):
+            yield TextNearFold.find(
+                page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
+            )
 
 
 def _folds_mm(page: Page, format_: Format, edition: str) -> tuple[float, ...]:
@@ -59,5 +62,8 @@ def _near(mark: Mark, folds_pt: list[float]) -> Iterator[Spot]:
     for number, fold in enumerate(folds_pt, start=1):
         distance_mm = max(left - fold, fold - right, 0.0) / PT_PER_MM
         if distance_mm < LEAST_MM - ROUNDING_MM:
-            place = f"is {distance_mm:.1f} mm from fold {number}" if distance_mm else f"lies over fold {number}"
-            yield Spot(box=mark.box, facts={"place": place}, rank=distance_mm, key=number, mark=mark)
+            yield Spot(mark.box, f"fold {number}", distance_mm, mark)
+
+
+def _told(place: Place) -> str:
+    return f"is {place.rank:.1f} mm from {place.kind}" if place.rank else f"lies over {place.kind}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import PT_PER_MM, Mark, Page, overlap
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Place, Spot, places
 
 LEAST_MM = 4.0
 ROUNDING_MM = 0.05
@@ -21,17 +21,19 @@ class TextNearTrim(Rule):
     """
 
     code = "PDF012"
-    message = "text `{text}` {place}"
+    message = "text `{text}` {where}"
     help = "move it at least 4 mm inwards: give the page, or what holds the text, a wider margin"
 
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
-    """Text inside the trim, by its letters' ink; what stands wholly beyond is for the printer."""
-    if expected.edition != "press":
+    """Text inside the trim, by its letters' ink, where the file says what that is; all beyond is for the printer."""
+    if expected.edition != "press" or page.trimmed is None:
         return
-    yield from told(
-        TextNearTrim, page, (spot for mark in page.marks if mark.kind == "text" for spot in _near(page, mark))
-    )
+    spots = (spot for mark in page.marks if mark.kind == "text" for spot in _near(page, mark))
+    for place in places(spots):
+        yield TextNearTrim.find(
+            page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
+        )
 
 
 def _near(page: Page, mark: Mark) -> Iterator[Spot]:
@@ -47,6 +49,9 @@ def _near(page: Page, mark: Mark) -> Iterator[Spot]:
     }
     edge, distance_mm = min(((edge, each / PT_PER_MM) for edge, each in distances.items()), key=lambda pair: pair[1])
     if distance_mm < LEAST_MM - ROUNDING_MM:
-        is_over = distance_mm < 0
-        place = f"reaches over the {edge} edge" if is_over else f"is {distance_mm:.1f} mm from the {edge} edge"
-        yield Spot(box=mark.box, facts={"place": place}, rank=distance_mm, key=edge, mark=mark)
+        yield Spot(mark.box, edge, distance_mm, mark)
+
+
+def _told(place: Place) -> str:
+    is_over = place.rank < 0
+    return f"reaches over the {place.kind} edge" if is_over else f"is {place.rank:.1f} mm from the {place.kind} edge"

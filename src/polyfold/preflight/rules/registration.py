@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page, overlap
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 TOUCHING_PT = 0.1
 
@@ -33,7 +33,8 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     left, bottom, right, top = page.bleed or page.trim
     inside = left + TOUCHING_PT, bottom + TOUCHING_PT, right - TOUCHING_PT, top - TOUCHING_PT
     spots = ((mark, overlap(mark.box, inside)) for mark in page.marks if _is_everywhere(mark))
-    yield from told(RegistrationColour, page, (Spot(box=box) for _, box in spots if box))
+    for place in places(Spot(box) for _, box in spots if box):
+        yield RegistrationColour.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box))
 
 
 def _is_everywhere(mark: Mark) -> bool:

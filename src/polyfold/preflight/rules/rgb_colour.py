@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 SPACES = frozenset({"rgb", "lab", "unknown"})
 NAMES = {"text": "text", "stroke": "a line", "fill": "an area", "shading": "a gradient", "image": "a picture"}
@@ -33,11 +33,12 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
         return
     spots = [_spot(mark, _what(mark)) for mark in page.marks if mark.colour.space in SPACES]
     masks = [_spot(mark, f"{_what(mark)}, in a soft mask") for mark in page.masks if mark.colour.space in SPACES]
-    yield from told(RgbColour, page, [*spots, *masks])
+    for place in places([*spots, *masks]):
+        yield RgbColour.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), what=place.kind)
 
 
 def _spot(mark: Mark, what: str) -> Spot:
-    return Spot(box=mark.box, facts={"what": what}, key=what)
+    return Spot(mark.box, what)
 
 
 def _what(mark: Mark) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Inks, Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.paint import Mark, Page
+from polyfold.preflight.places import Spot, places
 
 DARK = 0.6
 """So much black is meant as black; so much of all colours looks like it."""
@@ -32,7 +32,11 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Dark text, by its inks; a colour of a theme may be dark without being black."""
     if expected.edition != "press":
         return
-    yield from told(RichBlackText, page, (_spot(mark) for mark in page.marks if mark.kind == "text" and _is_rich(mark)))
+    rich = (mark for mark in page.marks if mark.kind == "text" and _is_rich(mark))
+    for place in places(Spot(mark.box, _told(mark), text=mark) for mark in rich):
+        yield RichBlackText.find(
+            page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, inks=place.kind
+        )
 
 
 def _is_rich(mark: Mark) -> bool:
@@ -44,10 +48,7 @@ def _is_rich(mark: Mark) -> bool:
     return (black >= DARK and coloured) or min(cyan, magenta, yellow) >= DARK
 
 
-def _spot(mark: Mark) -> Spot:
-    inks = "every ink: the registration colour" if mark.colour.is_registration else _told(mark.inks)
-    return Spot(box=mark.box, facts={"inks": inks}, key=inks, mark=mark)
-
-
-def _told(inks: Inks | None) -> str:
-    return " ".join(f"{name}{round(100 * part)}" for name, part in zip("CMYK", inks or (), strict=False))
+def _told(mark: Mark) -> str:
+    if mark.colour.is_registration:
+        return "every ink: the registration colour"
+    return " ".join(f"{name}{round(100 * part)}" for name, part in zip("CMYK", mark.inks or (), strict=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import PROCESS, REGISTRATION, Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 ORDERED = frozenset({*PROCESS, REGISTRATION, "None"})
 
@@ -27,11 +27,13 @@ class SpotColour(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Each spot colour that something is painted with."""
-    if expected.edition == "press":
-        yield from told(SpotColour, page, (spot for mark in page.marks for spot in _spots(mark)))
+    if expected.edition != "press":
+        return
+    for place in places(spot for mark in page.marks for spot in _spots(mark)):
+        yield SpotColour.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), name=place.kind)
 
 
 def _spots(mark: Mark) -> Iterator[Spot]:
     for name in mark.colour.names:
         if name not in ORDERED:
-            yield Spot(box=mark.box, facts={"name": name}, key=name)
+            yield Spot(mark.box, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page, overlap
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 LEAST_PT = 5.0
 LEAST_IN_INKS_PT = 6.0
@@ -36,16 +36,18 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     if expected.edition != "press":
         return
     texts = (mark for mark in page.marks if mark.kind == "text" and mark.size_pt < _least(mark) - ROUNDING_PT)
-    yield from told(TinyText, page, (_spot(mark) for mark in texts if overlap(mark.box, page.trim)))
+    spots = (Spot(mark.box, f"{_least(mark):g}", mark.size_pt, mark) for mark in texts if overlap(mark.box, page.trim))
+    for place in places(spots):
+        yield TinyText.find(
+            page=page.number,
+            rectangle_mm=page.rectangle_mm(place.box),
+            text=place.words,
+            size=f"{place.rank:.1f}",
+            least=place.kind,
+        )
 
 
 def _least(mark: Mark) -> float:
     inks = mark.inks
     plates = sum(part > TRACE for part in inks) if inks else 1
     return LEAST_PT if plates == 1 else LEAST_IN_INKS_PT
-
-
-def _spot(mark: Mark) -> Spot:
-    return Spot(
-        box=mark.box, facts={"size": f"{mark.size_pt:.1f}", "least": f"{_least(mark):g}"}, rank=mark.size_pt, mark=mark
-    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Place, Spot, places
 
 NAMES = {"text": "text", "stroke": "a line", "fill": "an area"}
 
@@ -22,20 +22,22 @@ class VanishingWhite(Rule):
     """
 
     code = "PDF015"
-    message = "white {what} overprints, so that it vanishes on paper"
+    message = "{what} in white overprints, so that it vanishes on paper"
     help = "let it knock out: set its overprint off"
 
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text, lines and areas without any ink that leave the plates as they are."""
-    if expected.edition == "press":
-        yield from told(VanishingWhite, page, (_spot(mark) for mark in page.marks if _vanishes(mark)))
+    if expected.edition != "press":
+        return
+    spots = (Spot(mark.box, mark.kind, text=mark) for mark in page.marks if _vanishes(mark))
+    for place in places(spots):
+        yield VanishingWhite.find(page=page.number, rectangle_mm=page.rectangle_mm(place.box), what=_told(place))
 
 
 def _vanishes(mark: Mark) -> bool:
     return mark.kind in NAMES and mark.leaves_other_plates and bool(mark.colour.parts) and not any(mark.colour.parts)
 
 
-def _spot(mark: Mark) -> Spot:
-    what = f"text `{' '.join(mark.decode().split())[:40]}`" if mark.kind == "text" else NAMES[mark.kind]
-    return Spot(box=mark.box, facts={"what": what}, key=mark.kind)
+def _told(place: Place) -> str:
+    return f"text `{place.words}`" if place.kind == "text" else NAMES[place.kind]

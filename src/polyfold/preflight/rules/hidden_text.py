@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page, overlap
-from polyfold.preflight.places import Spot, told
+from polyfold.preflight.places import Spot, places
 
 SCANNED = "painted invisibly"
 
 
-class UnseenText(Rule):
+class HiddenText(Rule):
     """Text is painted so that nobody sees it: invisibly, wholly transparent, clipped away, or outside the page.
 
     Whoever reads the file finds it, by searching or by a screen reader; whoever reads the paper does not. A warning
@@ -30,14 +30,13 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text that does not show."""
     if expected.on_paper and page.hidden:
         pictures = [mark for mark in page.marks if mark.kind == "image"]
-        hidden = (mark for mark in page.hidden if not _is_scan(mark, pictures))
-        yield from told(UnseenText, page, map(_spot, hidden))
+        hidden = (Spot(mark.box, mark.hidden_by, text=mark) for mark in page.hidden if not _is_scan(mark, pictures))
+        for place in places(hidden):
+            yield HiddenText.find(
+                page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, why=place.kind
+            )
 
 
 def _is_scan(mark: Mark, pictures: list[Mark]) -> bool:
     """Whether it lies on a picture that shows what it says."""
     return mark.hidden_by == SCANNED and any(overlap(picture.box, mark.box) for picture in pictures)
-
-
-def _spot(mark: Mark) -> Spot:
-    return Spot(box=mark.box, facts={"why": mark.hidden_by}, key=mark.hidden_by, mark=mark)
