@@ -13,6 +13,7 @@ from polyfold.preflight.rules import (
     hidden_text,
     knocked_out,
     low_resolution,
+    missing_bleed,
     modest_resolution,
     near_fold,
     near_trim,
@@ -21,6 +22,9 @@ from polyfold.preflight.rules import (
     rich_black,
     spot_colour,
     tiny_text,
+    too_much_ink,
+    unmeasured,
+    unprintable,
     vanishing_white,
 )
 
@@ -39,6 +43,10 @@ RULES: tuple[type[Rule], ...] = (
     spot_colour.SpotColour,
     hidden_text.HiddenText,
     tiny_text.TinyText,
+    too_much_ink.TooMuchInk,
+    missing_bleed.MissingBleed,
+    unmeasured.Unmeasured,
+    unprintable.Unprintable,
 )
 OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (
     rgb_colour.check,

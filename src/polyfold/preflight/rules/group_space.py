@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Page
-from polyfold.preflight.places import Spot, places
+from polyfold.preflight.spots import Spot, places
 
 NAMES = {
     "rgb": "RGB",

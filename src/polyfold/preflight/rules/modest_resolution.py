@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Page
-from polyfold.preflight.places import places
 from polyfold.preflight.rules.low_resolution import LEAST_DPI, coarse
+from polyfold.preflight.spots import places
 
 WANTED_DPI = 295.0
 """A little below 300, as pictures are rounded to whole pixels."""

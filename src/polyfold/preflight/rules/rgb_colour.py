@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, places
+from polyfold.preflight.spots import Spot, places
 
 SPACES = frozenset({"rgb", "lab", "unknown"})
 NAMES = {"text": "text", "stroke": "a line", "fill": "an area", "shading": "a gradient", "image": "a picture"}

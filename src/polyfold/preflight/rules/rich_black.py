@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Mark, Page
-from polyfold.preflight.places import Spot, places
+from polyfold.preflight.spots import Spot, places
 
 DARK = 0.6
 """So much black is meant as black; so much of all colours looks like it."""
