@@ -185,7 +185,7 @@ def _plan_leaflet(made: Plan, leaflet: _Leaflet, press: Press | None) -> None:
             findings.extend(error.findings)
     if not leaflet.draft and bundles:
         # What is approved is the whole leaflet, whichever editions are built, and wherever.
-        editions = [each for each in made.project.settings.editions if each != PROOF]
+        editions = made.project.settings.editions
         whole = [_compose(made, leaflet, translations, edition, None) for edition in editions]
         findings += approval(made.project.source, leaflet.name, leaflet.locale, whole)
     if not leaflet.draft:

@@ -12,7 +12,7 @@ from polyfold.load.project import load_settings
 from polyfold.source import Source
 
 SCHEMA = "correct the value; `polyfold schema` describes every key"
-EDITIONS = "input should be 'screen', 'press', 'office' or 'dummy'"
+EDITIONS = "input should be 'screen', 'press' or 'office'"
 CONDITIONS = "input should be 'fogra39-coated' or 'fogra47-uncoated'"
 FOLDS = "the folds of one side are not behind those of the other"
 CLDR = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"

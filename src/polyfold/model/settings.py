@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from polyfold.model.values import WEB_PATTERN, Frozen, Id, Name
+from polyfold.printing import Marks
 
 
 class Site(Frozen):
@@ -32,7 +33,7 @@ class Press(Frozen):
     """The most ink that the paper takes, in percent, where your printer says otherwise than the condition."""
     bleed_mm: Annotated[float, Field(ge=2, le=10)] = 3
     """How far colour reaches beyond the cut."""
-    marks: Literal["all", "crop", "none"] = "all"
+    marks: Marks = "all"
     """Beyond the bleed: all marks and a line that says what this is, crop and fold marks only, or nothing."""
 
 
@@ -52,7 +53,7 @@ class Shape(Frozen):
     """The width of each panel, in reading order."""
 
 
-Edition = Literal["screen", "press", "office", "dummy"]
+Edition = Literal["screen", "press", "office"]
 EDITIONS: tuple[Edition, ...] = ("screen", "press")
 """Those that are made unless a project says otherwise."""
 

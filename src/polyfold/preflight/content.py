@@ -73,7 +73,7 @@ class Instruction(NamedTuple):
 
     def name(self) -> str:
         """The last name among the operands; empty where there is none."""
-        before, slash, word = self.raw.rpartition(b"/")
+        _, slash, word = self.raw.rpartition(b"/")
         return named(slash + word.split(maxsplit=1)[0]) if slash and word.strip() else ""
 
 

@@ -1,12 +1,12 @@
 """Colour spaces: what kind of colours a name in a content stream, a picture or a gradient stands for.
 
-Source: ISO 32000-1, 8.6. `ICCBased` is judged by its number of components: whose profile it is doesn't change the plates
-of a press that prints with its own.
+Source: ISO 32000-1, 8.6. `ICCBased` is judged by its number of components: a press prints with a profile of its own,
+whichever the file names.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -66,27 +66,13 @@ GRAY, CMYK, RGB, NONE = (ColourSpace(space=space) for space in ("gray", "cmyk", 
 
 def colour_space(value: object, named: pikepdf.Object | None = None, depth: int = 0) -> ColourSpace:
     """The space that a value of a PDF stands for; `named` are those of the resources."""
-    if depth > DEEPEST or value is None:
+    if depth > DEEPEST:
         return UNKNOWN
     if isinstance(value, Name | str):
         return _by_name(str(value), named, depth)
-    if not isinstance(value, Array) or len(value) == 0:
-        return UNKNOWN
-    kind, rest = str(value[0]), list(value)[1:]
-    if kind == "/ICCBased" and rest and isinstance(rest[0], pikepdf.Stream):
-        components = rest[0].get("/N", 0)
-        space = BY_COMPONENTS.get(int(components)) if isinstance(components, int) else None
-        return ColourSpace(space=space) if space else UNKNOWN
-    if kind in {"/Indexed", "/I"} and rest:
-        base = colour_space(rest[0], named, depth + 1)
-        return ColourSpace(space=base.space, names=base.names, base=base.base, is_palette=True)
-    if kind in {"/Separation", "/DeviceN"} and len(rest) > 1:
-        names = tuple(str(name)[1:] for name in (rest[0] if isinstance(rest[0], Array) else [rest[0]]))
-        base = colour_space(rest[1], named, depth + 1)
-        return ColourSpace(space="separation" if kind == "/Separation" else "devicen", names=names, base=base)
-    if kind == "/Pattern":
-        return ColourSpace(space="pattern", base=colour_space(rest[0], named, depth + 1) if rest else None)
-    return ColourSpace(space=DEVICE[kind]) if kind in DEVICE else UNKNOWN
+    if isinstance(value, Array) and len(value) > 0:
+        return _built(str(value[0]), list(value)[1:], named, depth)
+    return UNKNOWN
 
 
 def _by_name(name: str, named: pikepdf.Object | None, depth: int) -> ColourSpace:
@@ -94,14 +80,33 @@ def _by_name(name: str, named: pikepdf.Object | None, depth: int) -> ColourSpace
     if name in DEVICE:
         return ColourSpace(space=DEVICE[name])
     value = named.get(name) if isinstance(named, Dictionary) else None
-    return UNKNOWN if value is None or isinstance(value, Name) and str(value) == name else (
-        colour_space(value, named, depth + 1)
-    )
+    return colour_space(value, named, depth + 1)
+
+
+def _built(kind: str, rest: list[pikepdf.Object], named: pikepdf.Object | None, depth: int) -> ColourSpace:
+    """A space that is described by an array."""
+    base = colour_space(rest[0], named, depth + 1) if rest else None
+    if kind == "/ICCBased" and rest:
+        return _of_components(rest[0].get("/N"))
+    if kind in {"/Indexed", "/I"} and base:
+        return replace(base, is_palette=True)
+    if kind in {"/Separation", "/DeviceN"} and len(rest) > 1:
+        names = tuple(str(name)[1:] for name in (rest[0] if isinstance(rest[0], Array) else [rest[0]]))
+        alternate = colour_space(rest[1], named, depth + 1)
+        return ColourSpace(space="separation" if kind == "/Separation" else "devicen", names=names, base=alternate)
+    if kind == "/Pattern":
+        return ColourSpace(space="pattern", base=base)
+    return ColourSpace(space=DEVICE[kind]) if kind in DEVICE else UNKNOWN
+
+
+def _of_components(count: object) -> ColourSpace:
+    space = BY_COMPONENTS.get(count) if isinstance(count, int) else None
+    return ColourSpace(space=space) if space else UNKNOWN
 
 
 def picture_space(picture: pikepdf.Object, named: pikepdf.Object | None) -> ColourSpace:
     """The space of a picture; a stencil has none, and JPEG 2000 may tell it itself."""
-    if picture.get("/ImageMask") is True:
+    if bool(picture.get("/ImageMask", False)):
         return NONE
     if "/ColorSpace" in picture:
         return colour_space(picture.ColorSpace, named)

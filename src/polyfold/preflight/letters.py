@@ -170,7 +170,7 @@ def _glyphs(font: pikepdf.Object) -> Callable[[int], Box | None] | None:
     try:
         outlines = Outlines(file.read_bytes())
         numbers = order.read_bytes() if isinstance(order, pikepdf.Stream) else None
-    except (pikepdf.PdfError, struct.error, KeyError, ZeroDivisionError):
+    except (pikepdf.PdfError, struct.error, KeyError, ValueError):
         return None
     if numbers is None:
         return outlines.box
@@ -181,11 +181,13 @@ class Outlines:
     """The boxes of a TrueType font's glyphs, from its tables `head`, `loca` and `glyf`."""
 
     def __init__(self, file: bytes) -> None:
-        """Raises KeyError or struct.error where the font lacks a table or is cut off."""
+        """Raises KeyError, ValueError or struct.error where the font lacks a table or is cut off."""
         (count,) = struct.unpack_from(">H", file, 4)
         tables = {
             tag: (offset, length)
-            for tag, _, offset, length in (struct.unpack_from(">4sIII", file, 12 + 16 * index) for index in range(count))
+            for tag, _, offset, length in (
+                struct.unpack_from(">4sIII", file, 12 + 16 * index) for index in range(count)
+            )
         }
         self._file = file
         self._glyf, _ = tables[b"glyf"]
@@ -196,7 +198,9 @@ class Outlines:
         factor = 1 if is_long else 2
         places = struct.unpack_from(f">{length // size}{'I' if is_long else 'H'}", file, offset)
         self._places = [place * factor for place in places]
-        1 / self._em
+        if not self._em:
+            message = "a font without an em"
+            raise ValueError(message)
 
     def box(self, glyph: int) -> Box | None:
         """Where a glyph's ink lies; None where it has none."""

@@ -87,8 +87,12 @@ class Mark:
     """How wide a line is: that of a stroke as printed, or the thinner side of an area that is a rule."""
     dpi: float | None = None
     """The least resolution of a picture as printed, of both ways."""
+    pixels: tuple[int, int] | None = None
+    """Width and height of a picture."""
+    covers: bool = False
+    """Whether an area or a picture fills its box, rounded corners aside."""
     picture: pikepdf.Object | None = field(default=None, compare=False, repr=False)
-    """The picture itself, while its file is open."""
+    """The picture itself, while its file is open; None where it stands inside a content stream."""
 
     @property
     def leaves_other_plates(self) -> bool:
@@ -126,8 +130,8 @@ class Page:
     hidden: tuple[Mark, ...] = ()
     """Text that does not show: painted invisibly, clipped away, or outside the page."""
     groups: tuple[Group, ...] = ()
-    unpainted: tuple[Colour, ...] = ()
-    """Colours that are set or declared, and paint nothing."""
+    masks: tuple[Mark, ...] = ()
+    """What soft masks are painted with, which prints nothing itself."""
     faults: tuple[str, ...] = ()
     """What was not understood."""
 
