@@ -15,6 +15,7 @@ from polyfold.fit import Fitted, fit
 from polyfold.fonts import FAMILIES, Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
+from polyfold.preflight.expectation import Expectation
 from polyfold.printing import PAPER
 
 
@@ -33,7 +34,8 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     if is_shown or not has_errors(findings):
         content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition == "press":
-            findings += preflight(content, bundle.format, FAMILIES)
+            expected = Expectation(edition="press", format=bundle.format, families=FAMILIES)
+            findings += preflight(content, expected)
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),

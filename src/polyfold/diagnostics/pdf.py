@@ -24,14 +24,6 @@ class WrongBox(Rule):
     help = "rebuild the file; don't change page boxes by hand"
 
 
-class RgbColour(Rule):
-    """RGB colour in a press file: its inks would be left to chance."""
-
-    code = "PDF003"
-    message = "RGB colour: {what}"
-    help = "use the theme's colour tokens, and convert pictures with the press profile"
-
-
 class Annotation(Rule):
     """A link or another annotation on the printed area, which PDF/X-4 forbids (ISO 15930-7, 6.17)."""
 
@@ -56,4 +48,4 @@ class NoIdentification(Rule):
     help = "rebuild the file with polyfold"
 
 
-RULES = (NoOutputIntent, WrongBox, RgbColour, Annotation, ForeignFont, NoIdentification)
+RULES: tuple[type[Rule], ...] = (NoOutputIntent, WrongBox, Annotation, ForeignFont, NoIdentification)
