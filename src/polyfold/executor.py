@@ -111,7 +111,7 @@ def _receive(reader: Connection) -> _Answer[Result] | None:
 def _work(function: Callable[[Item], Result], item: Item, writer: Connection, parent: int) -> None:
     """What a worker does. Ctrl-C, which reaches the whole group, is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with(parent)
+    die_with(parent)
     answer: _Answer[Result]
     try:
         answer = _Answer(function(item))
@@ -121,7 +121,7 @@ def _work(function: Callable[[Item], Result], item: Item, writer: Connection, pa
     writer.send(answer)
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Let the system end this process with its parent, `kill -9` included: nobody would read its answer."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
