@@ -13,6 +13,8 @@ from polyfold.bundle import Bundle
 from polyfold.finish import finish_office, finish_press, save
 from polyfold.formats import FORMATS
 from polyfold.impose import impose
+from polyfold.impose.lettering import MM_PER_PT, width_mm
+from polyfold.impose.sheet import Box, Letters, Line, Mark, Patch, Ring
 from polyfold.plan import Request, plan
 from polyfold.scaffold import create_brochure, create_project
 from polyfold.source import Source
@@ -67,6 +69,12 @@ def every_format(folder: Folder, edition: str, *, formats: str = "") -> list[Bun
     return planned.bundles
 
 
+def scaffolded(folder: Folder, name: str, edition: str) -> Bundle:
+    """A scaffolded brochure of one format."""
+    (found,) = [bundle for bundle in every_format(folder, edition) if bundle.job.brochure == name]
+    return found
+
+
 def finished(bundle: Bundle) -> pikepdf.Pdf:
     """The panel pages of an edition on paper."""
     from polyfold import typeset  # noqa: PLC0415 - the fonts come first
@@ -94,3 +102,26 @@ def difference(one: Image.Image, other: Image.Image) -> int:
     """The largest difference of two pictures of the same thing, of 255; a hair of a shift is none."""
     soft = [picture.convert("L").filter(ImageFilter.BoxBlur(1)) for picture in (one, other)]
     return max(value for value, count in enumerate(ImageChops.difference(*soft).histogram()) if count)
+
+
+# --- sheets as data ------------------------------------------------------------------------------------------
+
+
+def extent(mark: Mark) -> Box:
+    """What a mark covers, but for the width of its lines."""
+    match mark:
+        case Line(start=(x1, y1), end=(x2, y2)):
+            return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        case Ring(centre=(x, y), radius_mm=radius):
+            return x - radius, y - radius, x + radius, y + radius
+        case Patch():
+            return mark.box
+        case Letters():
+            size_mm = mark.size_pt * MM_PER_PT
+            right = mark.left_mm + width_mm(mark.text, mark.size_pt, is_bold=mark.is_bold)
+            return mark.left_mm, mark.baseline_mm - 0.22 * size_mm, right, mark.baseline_mm + 0.75 * size_mm
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes meet."""
+    return max(one[0], other[0]) <= min(one[2], other[2]) and max(one[1], other[1]) <= min(one[3], other[3])

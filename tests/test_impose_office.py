@@ -14,14 +14,26 @@ from PIL import Image
 from tests import pdf as read
 from tests.paper import lay, openings, stitched, turned_over
 from tests.project import Folder, sample
-from tests.sheets import ALIKE, DPI, ONE_SIDED, PX_PER_MM, WIDE, cut, difference, every_format, finished, imposed
+from tests.sheets import (
+    ALIKE,
+    DPI,
+    ONE_SIDED,
+    PX_PER_MM,
+    WIDE,
+    cut,
+    difference,
+    every_format,
+    extent,
+    finished,
+    imposed,
+    overlap,
+)
 
 from polyfold.bundle import Bundle
 from polyfold.finish import finish_office, save
 from polyfold.formats import BY_NAME, Format, Row
 from polyfold.impose import office
-from polyfold.impose.lettering import MM_PER_PT, width_mm
-from polyfold.impose.sheet import Box, Letters, Line, Sheet
+from polyfold.impose.sheet import Letters, Line, Sheet
 from polyfold.plan import Request, plan
 from polyfold.printing import Office, Slug
 from polyfold.source import Source
@@ -462,13 +474,6 @@ def test_narrower_sheets_lie_in_the_middle_and_say_where_to_cut(
     assert min(placement.left_mm for placement in front.placements) == pytest.approx((297 - width) / 2)
 
 
-def extent(mark: Letters) -> Box:
-    """What a text covers."""
-    size_mm = mark.size_pt * MM_PER_PT
-    right = mark.left_mm + width_mm(mark.text, mark.size_pt, is_bold=mark.is_bold)
-    return mark.left_mm, mark.baseline_mm - 0.22 * size_mm, right, mark.baseline_mm + 0.75 * size_mm
-
-
 @pytest.mark.parametrize("name", BY_NAME)
 @pytest.mark.parametrize(
     "duplex",
@@ -482,7 +487,7 @@ def test_notes_keep_clear_of_pages_ticks_each_other_and_the_unprintable_edge(nam
     slug = replace(SLUG, duplex=duplex.strip())
     for sheet in office.sheets(format_, pages_of(format_, 8 if format_.bound else 0), Office(), slug):
         texts = [extent(mark) for mark in sheet.marks if isinstance(mark, Letters)]
-        ticks = [reach(mark) for mark in sheet.marks if isinstance(mark, Line)]
+        ticks = [extent(mark) for mark in sheet.marks if isinstance(mark, Line)]
         width, height = sheet.paper_mm
 
         for index, text in enumerate(texts):
@@ -490,12 +495,3 @@ def test_notes_keep_clear_of_pages_ticks_each_other_and_the_unprintable_edge(nam
             assert MARGIN_MM <= text[1] < text[3] <= height - MARGIN_MM
             others = [*texts[index + 1 :], *ticks, *(placement.clip for placement in sheet.placements)]
             assert not [other for other in others if overlap(text, other)]
-
-
-def reach(line: Line) -> Box:
-    (x1, y1), (x2, y2) = line.start, line.end
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return max(one[0], other[0]) <= min(one[2], other[2]) and max(one[1], other[1]) <= min(one[3], other[3])
