@@ -24,6 +24,7 @@ from polyfold.diagnostics import Finding
 from polyfold.preflight import bleed, margin
 from polyfold.preflight.computed import computed
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.few import few
 from polyfold.preflight.flat import Flat, around, flatten, printed
 from polyfold.preflight.ghostscript import GhostscriptError
 from polyfold.preflight.ink import Inked, inked
@@ -68,11 +69,11 @@ def measure(content: bytes, expected: Expectation, *, seconds: float = SECONDS) 
     with tempfile.TemporaryDirectory(prefix="polyfold-") as name:
         folder = Path(name)
         if expected.edition == "press":
-            found = tuple(_bleed(content, expected.bleed_mm, folder, deadline))
+            found = _bleed(content, expected.bleed_mm, folder, deadline)
             measurement = _ink(content, expected, folder, deadline)
-            return replace(measurement, findings=(*measurement.findings, *found))
-        found = tuple(_margins(content, expected.office.margin_mm, folder, deadline)) if expected.on_paper else ()
-        return Measurement(ink_percent=None, method="not measured", findings=found)
+            return replace(measurement, findings=tuple(few((*measurement.findings, *found))))
+        found = _margins(content, expected.office.margin_mm, folder, deadline) if expected.on_paper else ()
+        return Measurement(ink_percent=None, method="not measured", findings=tuple(few(found)))
 
 
 # --- where there is ink ----------------------------------------------------------------------------------
