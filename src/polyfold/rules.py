@@ -10,8 +10,7 @@ RULES: tuple[type[Rule], ...] = (
     *project.RULES,
     *sorted((*catalogue.RULES, *translations.RULES, *exchange.RULES), key=lambda rule: rule.code),
     *layout.RULES,
-    *pdf.RULES,
-    *preflight.RULES,
+    *sorted((*pdf.RULES, *preflight.RULES), key=lambda rule: rule.code),
     *release.RULES,
 )
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 from polyfold.preflight.flat import MM_PER_INCH, PT_PER_INCH, Flat
 from polyfold.preflight.paint import PT_PER_MM, Box, overlap
-from polyfold.preflight.places import EDGES, Edge, Short
+from polyfold.preflight.sightings import EDGES, Edge, Short
 
 DPI = 600
 PIXELS_PER_MM = DPI / MM_PER_INCH

@@ -13,7 +13,7 @@ from PIL import Image
 from polyfold.preflight.ghostscript import Separation
 from polyfold.preflight.ink import DPI, MOST_PIXELS, PERCENT, most, total
 from polyfold.preflight.paint import Mark, Page, overlap
-from polyfold.preflight.places import Heavy
+from polyfold.preflight.sightings import Heavy
 
 NARROW_PT = 1.4
 """Half a millimetre: lines and stems of letters that are no wider don't count."""

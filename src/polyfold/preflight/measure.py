@@ -29,10 +29,10 @@ from polyfold.preflight.flat import Flat, around, flatten, printed
 from polyfold.preflight.ghostscript import GhostscriptError
 from polyfold.preflight.ink import Inked, inked
 from polyfold.preflight.paint import Box
-from polyfold.preflight.places import Lost, Short
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
 from polyfold.preflight.rules.unmeasured import Unmeasured
 from polyfold.preflight.separations import separated
+from polyfold.preflight.sightings import Lost, Short
 from polyfold.preflight.walk import walk_page
 from polyfold.printing import CONDITIONS
 
@@ -69,10 +69,10 @@ def measure(content: bytes, expected: Expectation, *, seconds: float = SECONDS) 
     with tempfile.TemporaryDirectory(prefix="polyfold-") as name:
         folder = Path(name)
         if expected.edition == "press":
-            found = _bleed(content, expected.bleed_mm, folder, deadline)
-            measurement = _ink(content, expected, folder, deadline)
-            return replace(measurement, findings=tuple(few((*measurement.findings, *found))))
-        found = _margins(content, expected.office.margin_mm, folder, deadline) if expected.on_paper else ()
+            found = list(_bleed(content, expected.bleed_mm, folder, deadline))
+            ink = _ink(content, expected, folder, deadline)
+            return replace(ink, findings=tuple(few((*ink.findings, *found))))
+        found = list(_margins(content, expected.office.margin_mm, folder, deadline)) if expected.on_paper else []
         return Measurement(ink_percent=None, method="not measured", findings=tuple(few(found)))
 
 
