@@ -13,4 +13,4 @@ class RgbColour(Rule):
     help = "use the theme's colour tokens, and convert pictures with the press profile"
 
 
-RULES = (RgbColour,)
+RULES: tuple[type[Rule], ...] = (RgbColour,)
