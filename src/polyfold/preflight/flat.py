@@ -17,6 +17,9 @@ from polyfold.bundle import Rectangle
 from polyfold.preflight.paint import PT_PER_MM, Box, overlap
 from polyfold.preflight.values import box
 
+CONTROL = (0.2, 0.4, 0.6, 0.8)
+"""The inks of the control page, which shows whether what separates the pages does so rightly."""
+CONTROL_PT = (36, 36)
 PT_PER_INCH = 72
 MM_PER_INCH = 25.4
 Pixels = tuple[int, int, int, int]
@@ -68,9 +71,9 @@ def around(bleed_mm: float) -> Callable[[Flat], Box]:
 
 
 def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: int) -> tuple[Flat, ...]:
-    """Write no more than `most` pages to `path`, each cut to its `area` as far as there is paper.
+    """Write no more than `most` pages to `path`, each cut to its `area` as far as there is paper, and a control page.
 
-    Pages without any paper there are left out. Raises pikepdf's errors where a file can't be read.
+    Pages without any paper there are left out. Raises errors of many kinds where a file can't be read.
     """
     with pikepdf.open(BytesIO(content)) as pdf:
         del pdf.pages[most:]
@@ -80,11 +83,18 @@ def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: in
             del pdf.pages[index]
         for page, flat in zip(pdf.pages, kept, strict=True):
             _lay(page, flat.area)
+        pdf.add_blank_page(page_size=CONTROL_PT)
+        pdf.pages[-1].obj.Contents = pdf.make_stream(_control())
         for key in ("/OpenAction", "/AA", "/OutputIntents"):
             if key in pdf.Root:
                 del pdf.Root[key]
         pdf.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return kept
+
+
+def _control() -> bytes:
+    inks = " ".join(f"{value}" for value in CONTROL)
+    return f"{inks} k 0 0 {CONTROL_PT[0]} {CONTROL_PT[1]} re f".encode()
 
 
 def _flat(page: pikepdf.Page, number: int) -> Flat | None:

@@ -39,6 +39,8 @@ from polyfold.printing import CONDITIONS
 Method = Literal["ghostscript", "computed", "not measured"]
 Seen = TypeVar("Seen")
 SECONDS = 20.0
+SHARE = 0.75
+"""Of the time that is left, what Ghostscript may take: what it does not do in it is computed."""
 MOST_PAGES = 1000
 LIMIT = CONDITIONS["fogra39-coated"].ink_limit
 """For a file of which nobody has said how it will be printed: hardly any offset paper takes more."""
@@ -136,7 +138,8 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
         profile = expected.profile or _intended(content)
     except Exception:  # noqa: BLE001 - what is wrong with a file is for other rules to say
         return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(UNREADABLE),))
-    measured, obstacle = _separated(path, pages, profile, limit, deadline)
+    now = time.monotonic()
+    measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:
         return _told(measured, "ghostscript", limit)
     measured += _computed(content, pages[len(measured) :], limit, deadline)
