@@ -101,6 +101,15 @@ def test_a_ghostscript_that_can_not_be_started_is_a_finding(script: Script) -> N
     assert told(measured) == ["PDF042 ink is computed and not measured: Ghostscript does not start"]
 
 
+def test_a_page_that_ghostscript_draws_in_part_is_not_measured() -> None:
+    with pikepdf.open(BytesIO(CONTENT)) as pdf:
+        pdf.pages[0].obj.Contents.write(b"garbage", filter=Name.FlateDecode)
+        content = saved(pdf)
+    reason = "Ghostscript failed: Error: Page drawing error occurred."
+
+    assert told(measure(content, COATED)) == [f"PDF042 ink is computed and not measured: {reason}"]
+
+
 def test_nothing_that_a_user_has_set_for_ghostscript_changes_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GS_OPTIONS", "-dFirstPage=7 -r10")
     measured = measure(CONTENT, COATED)

@@ -119,8 +119,10 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
             raise GhostscriptError(message) from error
         finally:
             _end(process)
-    if status:
-        message = f"Ghostscript failed: {_last_words(log) or f'exit status {status}'}"
+    complaint = _complaint(log)
+    # Over what it can't draw it may complain, draw the rest, and call that a success.
+    if status or "rror" in complaint:
+        message = f"Ghostscript failed: {complaint or f'exit status {status}'}"
         raise GhostscriptError(message)
 
 
@@ -144,8 +146,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _last_words(log: Path) -> str:
-    lines = [line.strip() for line in log.read_bytes()[-4000:].decode(errors="replace").splitlines()]
+def _complaint(log: Path) -> str:
+    """The first line that speaks of an error, else the first of all; empty where it said nothing."""
+    lines = [line.strip("* ") for line in log.read_bytes()[-4000:].decode(errors="replace").splitlines()]
     return excerpt(next((line for line in lines if "rror" in line), next((line for line in lines if line), "")))
 
 
