@@ -113,7 +113,7 @@ def _tell(session: Session, judged: Iterable[Judged], others: list[Finding]) -> 
         for path in each.written:
             session.say(f"wrote {shown(path)}")
         if each.undrawn:
-            session.say(f"not drawn: {text.pages(each.undrawn)}")
+            session.say(f"drew no picture of {text.pages(each.undrawn)}")
 
 
 def _facts(judged: Judged) -> str:
@@ -124,11 +124,11 @@ def _facts(judged: Judged) -> str:
     claim, expected = judgement.claim, judgement.expected
     if claim is None or expected is None:
         return "  could not be judged"
-    size = "{:g} × {:g} mm".format(*claim.trim_mm) if claim.trim_mm else "no trim size"
+    size = " of {:g} × {:g} mm".format(*claim.trim_mm) if claim.trim_mm else ", no trim size"
     ink = "not measured" if judgement.ink_percent is None else f"{judgement.ink_percent:.0f} % at most"
     parts = (
         f"judged as {expected.edition}{f', {expected.format.name}' if expected.format else ''}",
-        f"{counted(claim.pages, 'page')} of {size}",
+        f"{counted(claim.pages, 'page')}{size}",
         claim.standard or "claims no standard",
         claim.condition or "names no printing condition",
         f"ink {', '.join(filter(None, (ink, METHODS.get(judgement.ink_method, ''))))}",

@@ -12,6 +12,9 @@ from typing import Any
 
 from polyfold.diagnostics import Finding, Rule
 
+REST = re.compile(r"(.*) \((and [0-9,]+ more[^()]*)\)", re.DOTALL)
+"""How a message ends that stands for others too."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
@@ -46,6 +49,13 @@ def _merged(findings: Iterable[tuple[Finding, Finding]]) -> tuple[Finding, ...]:
     for common, finding in findings:
         merged[common] = common if common in merged else finding
     return tuple(merged.values())
+
+
+def common(finding: Finding) -> tuple[Finding, str]:
+    """What a finding shares with others of its kind, without its page and place; and `and 12 more`, if it ends so."""
+    found = REST.fullmatch(finding.message)
+    message, rest = (found[1], found[2]) if found else (finding.message, "")
+    return replace(finding, message=message, page=None, rectangle_mm=None), rest
 
 
 def documentation(rule: type[Rule]) -> str:
