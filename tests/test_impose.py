@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -16,11 +18,12 @@ from tests.project import Folder
 from tests.sections import parts
 
 from polyfold import panels
-from polyfold.bundle import Bundle, Panel
+from polyfold.bundle import Bundle, Job, Metadata, Panel
 from polyfold.finish import finish_press, save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
 from polyfold.plan import Request, plan
+from polyfold.printing import CONDITIONS, Press
 from polyfold.scaffold import create_brochure, create_project
 from polyfold.source import Source
 
@@ -90,8 +93,7 @@ every_leaflet = pytest.mark.parametrize("name", PLACES)
 class Pair:
     """One brochure as pages and as sheets."""
 
-    format: Format
-    panels: tuple[Panel, ...]
+    bundle: Bundle
     pages: Path
     sheets: Path
 
@@ -137,9 +139,9 @@ def finished(bundle: Bundle) -> pikepdf.Pdf:
     return finish_press(typeset.lay_out(bundle).write(bundle), bundle, bundle.press)
 
 
-def imposed(pages: Path, format_: Format, placed: tuple[Panel, ...]) -> bytes:
+def imposed(pages: Path, bundle: Bundle) -> bytes:
     with pikepdf.open(pages) as pdf:
-        impose(pdf, format_, placed)
+        impose(pdf, bundle)
         return save(pdf)
 
 
@@ -159,10 +161,10 @@ def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     assert planned.findings == []
     made: dict[str, Pair] = {}
     for bundle in planned.bundles:
-        name, format_ = bundle.job.brochure, bundle.format
+        name = bundle.job.brochure
         pages = folder.write(f"{name}.pages.pdf", save(finished(bundle)))
-        sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, format_, bundle.panels))
-        made[name] = Pair(format_, bundle.panels, pages, sheets)
+        sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, bundle))
+        made[name] = Pair(bundle, pages, sheets)
     return made
 
 
@@ -211,8 +213,8 @@ def test_a_wrong_order_is_seen(
 ) -> None:
     pair = pairs[name]
     sheets = tmp_path / "wrong.pdf"
-    wrong = replace(pair.format, **change)  # type: ignore[arg-type]  # a column of the table
-    sheets.write_bytes(imposed(pair.pages, wrong, pair.panels))
+    wrong = replace(pair.bundle.format, **change)  # type: ignore[arg-type]  # a column of the table
+    sheets.write_bytes(imposed(pair.pages, replace(pair.bundle, format=wrong)))
     differences = replace(pair, sheets=sheets).differences(PLACES[name])
 
     assert {page for page, each in enumerate(differences) if each > 2 * ALIKE} == moved
@@ -224,7 +226,7 @@ def test_a_booklets_pages_in_a_wrong_order_are_seen(pairs: dict[str, Pair], tmp_
     wrong = tmp_path / "wrong.pdf"
     with pikepdf.open(pair.pages) as pdf:
         pdf.pages.reverse()
-        impose(pdf, pair.format, pair.panels)
+        impose(pdf, pair.bundle)
         wrong.write_bytes(save(pdf))
 
     assert min(replace(pair, sheets=wrong).differences(PLACES["booklet-a5"])) > 2 * ALIKE
@@ -279,6 +281,20 @@ def test_the_band_above_a_flat_sheets_text_bleeds_on_three_sides(pairs: dict[str
 
 def colour(page: int) -> tuple[int, int, int]:
     return 15 * page, 255 - 15 * page, 90
+
+
+def bare(format_: Format, placed: tuple[Panel, ...]) -> Bundle:
+    """A press edition of which nothing is known but its panels."""
+    return Bundle(
+        job=Job(brochure="plain", locale="en", site="example", edition="press"),
+        format=format_,
+        html="",
+        assets={},
+        metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
+        panels=placed,
+        expected=(),
+        press=Press(condition=CONDITIONS["fogra39-coated"], profile=b""),
+    )
 
 
 def coloured(placed: Sequence[Panel]) -> pikepdf.Pdf:
@@ -337,7 +353,7 @@ def test_pages_are_cut_at_their_folds_and_bleed_at_the_trim(
     placed = panels.of(parts(*spans), format_)
     # Of a booklet's pages, any number is one panel.
     pdf = coloured(placed * len(spans) if format_.bound else placed)
-    impose(pdf, format_, placed)
+    impose(pdf, bare(format_, placed))
     path = tmp_path / "sheets.pdf"
     path.write_bytes(save(pdf))
     width, height = SHEETS_MM[name]
@@ -406,7 +422,10 @@ FOLDS_MM: dict[str, tuple[tuple[float, ...], ...]] = {
 @every_leaflet
 def test_marks_stand_in_the_slug_at_the_corners_and_folds(pairs: dict[str, Pair], name: str) -> None:
     width, height = SHEETS_MM[name]
-    with pikepdf.open(pairs[name].sheets) as pdf:
+    pair = pairs[name]
+    assert pair.bundle.press
+    few = replace(pair.bundle, press=replace(pair.bundle.press, marks="crop"))
+    with pikepdf.open(BytesIO(imposed(pair.pages, few))) as pdf:
         sides = [list(strokes(page)) for page in pdf.pages]
 
     for marks, folds in zip(sides, FOLDS_MM[name], strict=True):
