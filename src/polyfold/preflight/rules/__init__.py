@@ -2,15 +2,70 @@
 
 from __future__ import annotations
 
-from polyfold.diagnostics import Rule
-from polyfold.preflight.rules.missing_bleed import MissingBleed
-from polyfold.preflight.rules.too_much_ink import TooMuchInk
-from polyfold.preflight.rules.unmeasured import Unmeasured
-from polyfold.preflight.rules.unprintable import Unprintable
+from collections.abc import Callable, Iterator
+
+from polyfold.diagnostics import Finding, Rule
+from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.file import File
+from polyfold.preflight.rules import (
+    active,
+    annotation,
+    beyond,
+    boxes,
+    damage,
+    device,
+    embedding,
+    encryption,
+    foreign_font,
+    identification,
+    layers,
+    missing_bleed,
+    output_intent,
+    page_count,
+    profile,
+    subset,
+    too_much_ink,
+    uneven,
+    unmeasured,
+    unprintable,
+)
 
 RULES: tuple[type[Rule], ...] = (
-    TooMuchInk,
-    MissingBleed,
-    Unmeasured,
-    Unprintable,
+    output_intent.NoOutputIntent,
+    boxes.WrongBox,
+    annotation.Annotation,
+    foreign_font.ForeignFont,
+    identification.NoIdentification,
+    embedding.NotEmbedded,
+    subset.NotSubset,
+    page_count.WrongPageCount,
+    profile.WrongProfile,
+    active.ActiveContent,
+    uneven.UnevenPage,
+    device.DeviceControl,
+    layers.Layers,
+    damage.Damaged,
+    encryption.Encrypted,
+    beyond.TooMuch,
+    too_much_ink.TooMuchInk,
+    missing_bleed.MissingBleed,
+    unmeasured.Unmeasured,
+    unprintable.Unprintable,
 )
+OF_FILES: tuple[Callable[[File, Expectation], Iterator[Finding]], ...] = (
+    encryption.check,
+    output_intent.check,
+    boxes.check,
+    annotation.check,
+    foreign_font.check,
+    identification.check,
+    embedding.check,
+    subset.check,
+    page_count.check,
+    profile.check,
+    active.check,
+    uneven.check,
+    device.check,
+    layers.check,
+)
+"""What is asked of a whole file, without looking at what its pages paint."""
