@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from click import unstyle
 
@@ -83,3 +85,11 @@ def test_what_stands_for_others_is_told_with_them() -> None:
 )
 def test_pages_are_told_in_runs(numbers: list[int], said: str) -> None:
     assert pages(numbers) == said
+
+
+def test_nothing_of_a_foreign_file_steers_the_terminal() -> None:
+    strange = replace(finding(), message="font `\x1b[31mA\u202eB\ud800\n\u202f`")
+
+    (block,) = merged([strange])
+    shown = "".join("?" if letter == "\N{REPLACEMENT CHARACTER}" else letter for letter in unstyle(block))
+    assert shown.splitlines()[0] == "error[PDF003]: font `?[31mA?B??\u202f`"

@@ -123,6 +123,9 @@ def _outcome(judged: Judged) -> Iterator[str]:
 
     yield f"{click.style(judged.name, bold=True)}: {text.summary(judged.findings) or 'nothing found'}"
     yield _facts(judged)
+    claim = judged.judgement.claim
+    if claim and claim.standard.startswith("PDF/A"):
+        yield "  made to be read or kept, as it says; a printer needs the press edition"
     yield from (f"removed {shown(path)}, which is no longer true" for path in judged.removed)
     yield from (f"wrote {shown(path)}" for path in judged.written)
     if judged.undrawn:

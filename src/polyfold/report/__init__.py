@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
+from unicodedata import category
 
 from polyfold.diagnostics import Finding, Rule
 
@@ -49,6 +50,11 @@ def _merged(findings: Iterable[tuple[Finding, Finding]]) -> tuple[Finding, ...]:
     for common, finding in findings:
         merged[common] = common if common in merged else finding
     return tuple(merged.values())
+
+
+def printable(text: str) -> str:
+    """A text on one line, without characters that steer a terminal: names in foreign files may hold anything."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(letter).startswith("C") else letter for letter in text)
 
 
 def common(finding: Finding) -> tuple[Finding, str]:

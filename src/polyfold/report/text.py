@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from polyfold.diagnostics import Finding, Place, Severity
-from polyfold.report import common, counted
+from polyfold.report import common, counted, printable
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 NUL = "\0"
@@ -40,7 +41,8 @@ def merged(findings: Iterable[Finding]) -> Iterator[str]:
     """Findings as `render` tells them, each once that is alike but for its page and place; those have a line each."""
     alike: dict[Finding, list[Finding]] = {}
     for finding in findings:
-        alike.setdefault(common(finding)[0], []).append(finding)
+        safe = replace(finding, message=printable(finding.message), help=printable(finding.help))
+        alike.setdefault(common(safe)[0], []).append(safe)
     for shared, group in alike.items():
         notes = [*(("where", where) for where in _places(group)), *_notes(shared)]
         yield "\n".join((*_head(shared, None), *(_note(*note) for note in notes)))
