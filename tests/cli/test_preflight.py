@@ -58,6 +58,14 @@ def without_origin(pdf: Pdf) -> None:
     pdf.Root.Metadata.write(packet.replace(b"ns.polyfold.invalid", b"ns.somebody.invalid"))
 
 
+def other_font(pdf: Pdf) -> None:
+    for item in pdf.objects:
+        if isinstance(item, Dictionary):
+            for key in ("/FontName", "/BaseFont"):
+                if key in item:
+                    item[key] = Name("/ABCDEF+DejaVuSans")
+
+
 def facts(out: str) -> str:
     """The line that says what a file is, without what was measured of its ink, which depends on what is installed."""
     return re.sub(r"ink .*", "ink {ink}", next(line for line in out.splitlines() if line.startswith("  judged as")))
@@ -165,6 +173,17 @@ def test_somebody_elses_file_is_judged_as_one_for_the_press(polyfold: Polyfold, 
         "  judged as press · 2 pages of 297 × 210 mm · PDF/X-4 · names no printing condition · ink {ink}"
     )
     assert "TrimBox is 297.00 × 210.00 mm, expected 148.00 × 210.00 mm" in shaped.out
+
+
+def test_our_files_may_have_our_fonts_only_and_anybody_elses_theirs(
+    polyfold: Polyfold, tmp_path: Path, press: bytes
+) -> None:
+    folder = Folder(tmp_path)
+    folder.write("ours.pdf", spoilt(press, other_font))
+    folder.write("theirs.pdf", spoilt(press, other_font, without_origin))
+
+    assert "[PDF005]: font `DejaVuSans` " in polyfold("preflight", "ours.pdf", cwd=tmp_path).out
+    assert polyfold("preflight", "theirs.pdf", cwd=tmp_path).status == 0
 
 
 def test_pictures_are_drawn_where_something_has_its_place_and_removed_once_it_has_none(
