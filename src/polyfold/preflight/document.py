@@ -24,9 +24,11 @@ from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.file import File
 from polyfold.preflight.opening import opened, read, reason, warnings
+from polyfold.preflight.painter import Library
 from polyfold.preflight.rules import damage
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
+from polyfold.preflight.walk import walk_page
 
 Expected = Expectation | Callable[[pikepdf.Pdf], Expectation]
 """What a file is judged by, or how that is read from the file itself; runs in the process that judges."""
@@ -113,19 +115,19 @@ def _steps(file: Path | bytes, expected: Expected, draw: Draw | None, limits: Li
         return
     done: list[_Step] = []
     with pdf:
-        judged_by = expected if isinstance(expected, Expectation) else expected(pdf)
-        for step in _structure(pdf, judged_by, limits):
+        for step in _structure(pdf, expected, limits):
             done.append(step)
             yield step
     if any(finding.code == TooMuch.code for finding in _found(done)):
         return
     if draw:
-        yield _Step(pictures=tuple(draw(content, tuple(few(_found(done)))).items()))
+        yield _drawn(content, draw, tuple(few(_found(done))))
 
 
-def _structure(pdf: pikepdf.Pdf, expected: Expectation, limits: Limits) -> Iterator[_Step]:
+def _structure(pdf: pikepdf.Pdf, asked: Expected, limits: Limits) -> Iterator[_Step]:
     """What is in the file: as a whole, in its streams, and on its pages."""
     file = File(pdf, limits.pages)
+    expected = asked if isinstance(asked, Expectation) else asked(pdf)
     yield _Step(opened=(claim(file), expected))
     count = len(pdf.pages)
     if count > limits.pages:
@@ -134,9 +136,17 @@ def _structure(pdf: pikepdf.Pdf, expected: Expectation, limits: Limits) -> Itera
     for check in rules.OF_FILES:
         yield _Step(findings=_guarded(check(file, expected), "the file's structure"))
     yield _Step(findings=_guarded(streams.check(pdf), "the file's streams"))
-    for number, _ in enumerate(islice(pdf.pages, limits.pages), start=1):
-        yield _Step(page=number)
+    library = Library()
+    for number, page in enumerate(islice(pdf.pages, limits.pages), start=1):
+        findings = _guarded(_of_page(page.obj, number, library, expected), f"page {number:,}", number)
+        yield _Step(findings=findings, page=number)
     yield _Step(findings=tuple(damage.repaired(warnings(pdf))))
+
+
+def _of_page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
+    painted = walk_page(page, number, library)
+    for check in rules.OF_PAGES:
+        yield from check(painted, expected)
 
 
 def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
+from polyfold.preflight.paint import Page
 from polyfold.preflight.rules import (
     active,
     annotation,
@@ -61,3 +62,5 @@ OF_FILES: tuple[Callable[[File, Expectation], Iterator[Finding]], ...] = (
     layers.check,
 )
 """What is asked of a whole file, without looking at what its pages paint."""
+OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (damage.check,)
+"""What is asked of each page and all that it paints."""
