@@ -1,19 +1,17 @@
-"""Pictures: drawings in the theme's colours and nothing else, label boxes, QR codes, photographs."""
+"""Drawings: in the theme's colours and nothing else, label boxes, QR codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 import segno
-from PIL import Image
 from tests.leaflet import told
 
 from polyfold.diagnostics import Place, PolyfoldError
-from polyfold.figures import Drawing, LabelBox, check_raster, draw, qr
+from polyfold.figures import Drawing, LabelBox, draw, qr
 
 SCREEN = {"#16232B": "#16232B", "#F2B84B": "#F2B84B"}
 PRESS = {"#16232B": "device-cmyk(0 0 0 1)", "#F2B84B": "device-cmyk(0.04 0.28 0.8 0)"}
@@ -206,33 +204,3 @@ def test_a_qr_code_is_never_smaller_than_version_1_and_wears_the_colours_given()
     background, code = root
     assert (background.get("width"), background.get("fill")) == ("29", "device-cmyk(0 0 0 0)")
     assert code.get("fill") == "device-cmyk(0 0 0 1)"
-
-
-def picture(kind: str, mode: str = "RGB") -> bytes:
-    held = BytesIO()
-    Image.new(mode, (4, 4)).save(held, kind)
-    return held.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "L"), ("PNG", "P"), ("JPEG", "RGB")]
-)
-def test_photographs_that_every_edition_can_show_are_accepted(kind: str, mode: str) -> None:
-    check_raster(picture(kind, mode), path="a.png", place=PLACE)
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        pytest.param(b"", "PRJ020 a.svg `a.png`: damaged: ", id="empty"),
-        pytest.param(b"<svg/>", "PRJ020 a.svg `a.png`: damaged: ", id="no picture"),
-        pytest.param(picture("PNG")[:45], "PRJ020 a.svg `a.png`: damaged: ", id="cut off"),
-        pytest.param(picture("PNG", "I;16"), "PRJ020 a.svg `a.png`: its colour mode is I;16 | ", id="16 bits"),
-        pytest.param(picture("JPEG", "CMYK"), "PRJ020 a.svg `a.png`: its colour mode is CMYK | ", id="inks"),
-    ],
-)
-def test_photographs_that_cannot_be_printed_are_told(content: bytes, problem: str) -> None:
-    with pytest.raises(PolyfoldError) as caught:
-        check_raster(content, path="a.png", place=PLACE)
-    (finding,) = told(caught.value.findings)
-    assert finding.startswith(problem)

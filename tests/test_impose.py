@@ -4,63 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 from tests import pdf as read
-from tests.leaflet import HEAD
 from tests.project import Folder
 from tests.sections import parts
+from tests.sheets import ALIKE, DPI, ONE_SIDED, PX_PER_MM, WIDE, cut, difference, every_format, finished, imposed
 
 from polyfold import panels
-from polyfold.bundle import Bundle, Panel
-from polyfold.finish import finish_press, save
+from polyfold.bundle import Bundle, Job, Metadata, Panel
+from polyfold.finish import save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
-from polyfold.plan import Request, plan
-from polyfold.scaffold import create_brochure, create_project
-from polyfold.source import Source
+from polyfold.printing import CONDITIONS, Press
 
-DPI = 101.599
-"""Four pixels in a millimetre, so that every fold lies between two; a hair less, as page sizes are rounded up."""
-PX_PER_MM = 4
 EDGE_MM = 11
 """Bleed and slug: from the paper's edge to the trim."""
 BLEED_MM = 3
-ALIKE = 40
-"""The largest difference of two renderings of one thing, of 255."""
 TEAL = (2, 90, 101)
 """The background of covers and mastheads, as pypdfium2 shows its inks."""
 WHITE = (255, 255, 255)
 
-WIDE, ONE_SIDED = "wide", "one-sided"
-LEAFLETS = {
-    WIDE: f"""\
-{HEAD.replace("bifold-a4", "zfold-a4")}sections:
-  - {{id: cover, layout: cover, blocks: [{{text: A line., id: line}}]}}
-  - {{id: second, blocks: [{{heading: The second, id: title}}]}}
-  - id: wide
-    span: 2
-    blocks:
-      - {{heading: Over two panels, id: title}}
-      - {{text: "{"Much text that runs over from one column into the next. " * 24}", id: text}}
-      - table: Of both panels
-        id: table
-        wide: true
-        columns: [What, When, How, Who]
-        rows: [[Fever, At night, Call us, The ward], [Cough, By day, Wait, Your doctor]]
-  - {{id: fifth, blocks: [{{heading: The fifth, id: title}}]}}
-  - {{id: sixth, blocks: [{{heading: The sixth, id: title}}]}}
-""",
-    ONE_SIDED: f"""\
-{HEAD.replace("bifold-a4", "flyer-a5")}sections:
-  - {{id: only, blocks: [{{heading: The only side, id: title}}]}}
-""",
-}
-"""Leaflets beside the scaffolded ones, which have the names of their formats."""
 BOTH_SIDES = ((0, 0), (1, 0))
 PLACES: dict[str, tuple[tuple[int, float], ...]] = {
     "trifold-a4": ((0, 197), (0, 0), (1, 0), (1, 100), (1, 200), (0, 97)),
@@ -90,8 +60,7 @@ every_leaflet = pytest.mark.parametrize("name", PLACES)
 class Pair:
     """One brochure as pages and as sheets."""
 
-    format: Format
-    panels: tuple[Panel, ...]
+    bundle: Bundle
     pages: Path
     sheets: Path
 
@@ -115,54 +84,16 @@ class Pair:
         return [difference(self.page(number), self.slot(number, place)) for number, place in enumerate(places)]
 
 
-def cut(picture: Image.Image, left_mm: float, top_mm: float, width_mm: float, height_mm: float) -> Image.Image:
-    left, top = round(left_mm * PX_PER_MM), round(top_mm * PX_PER_MM)
-    # 2 mm less on every side, so that a pixel at an edge belongs to nobody else.
-    margin = round(2 * PX_PER_MM)
-    right, bottom = left + int(width_mm * PX_PER_MM), top + int(height_mm * PX_PER_MM)
-    return picture.crop((left + margin, top + margin, right - margin, bottom - margin))
-
-
-def difference(one: Image.Image, other: Image.Image) -> int:
-    """The largest difference of two pictures of the same thing, of 255; a hair of a shift is none."""
-    soft = [picture.convert("L").filter(ImageFilter.BoxBlur(1)) for picture in (one, other)]
-    return max(value for value, count in enumerate(ImageChops.difference(*soft).histogram()) if count)
-
-
-def finished(bundle: Bundle) -> pikepdf.Pdf:
-    """The panel pages of a press edition."""
-    from polyfold import typeset  # noqa: PLC0415 - the fonts come first
-
-    assert bundle.press
-    return finish_press(typeset.lay_out(bundle).write(bundle), bundle, bundle.press)
-
-
-def imposed(pages: Path, format_: Format, placed: tuple[Panel, ...]) -> bytes:
-    with pikepdf.open(pages) as pdf:
-        impose(pdf, format_, placed)
-        return save(pdf)
-
-
 @pytest.fixture(scope="module")
 def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:  # noqa: ARG001 - fonts first
     """A scaffolded brochure of every format, and some more."""
-    from polyfold.fonts import theme_fonts  # noqa: PLC0415
-
-    theme_fonts().activate()
     folder = Folder(tmp_path_factory.mktemp("formats"))
-    create_project(folder.root)
-    for format_ in FORMATS:
-        create_brochure(folder.root, format_.name, format_.name)
-    for name, content in LEAFLETS.items():
-        folder.write(f"brochures/{name}/brochure.yaml", content)
-    planned = plan(Source(folder.root), Request(brochures=tuple(PLACES), editions=("press",)))
-    assert planned.findings == []
     made: dict[str, Pair] = {}
-    for bundle in planned.bundles:
-        name, format_ = bundle.job.brochure, bundle.format
+    for bundle in every_format(folder, "press"):
+        name = bundle.job.brochure
         pages = folder.write(f"{name}.pages.pdf", save(finished(bundle)))
-        sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, format_, bundle.panels))
-        made[name] = Pair(format_, bundle.panels, pages, sheets)
+        sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, bundle))
+        made[name] = Pair(bundle, pages, sheets)
     return made
 
 
@@ -211,8 +142,8 @@ def test_a_wrong_order_is_seen(
 ) -> None:
     pair = pairs[name]
     sheets = tmp_path / "wrong.pdf"
-    wrong = replace(pair.format, **change)  # type: ignore[arg-type]  # a column of the table
-    sheets.write_bytes(imposed(pair.pages, wrong, pair.panels))
+    wrong = replace(pair.bundle.format, **change)  # type: ignore[arg-type]  # a column of the table
+    sheets.write_bytes(imposed(pair.pages, replace(pair.bundle, format=wrong)))
     differences = replace(pair, sheets=sheets).differences(PLACES[name])
 
     assert {page for page, each in enumerate(differences) if each > 2 * ALIKE} == moved
@@ -224,7 +155,7 @@ def test_a_booklets_pages_in_a_wrong_order_are_seen(pairs: dict[str, Pair], tmp_
     wrong = tmp_path / "wrong.pdf"
     with pikepdf.open(pair.pages) as pdf:
         pdf.pages.reverse()
-        impose(pdf, pair.format, pair.panels)
+        impose(pdf, pair.bundle)
         wrong.write_bytes(save(pdf))
 
     assert min(replace(pair, sheets=wrong).differences(PLACES["booklet-a5"])) > 2 * ALIKE
@@ -279,6 +210,20 @@ def test_the_band_above_a_flat_sheets_text_bleeds_on_three_sides(pairs: dict[str
 
 def colour(page: int) -> tuple[int, int, int]:
     return 15 * page, 255 - 15 * page, 90
+
+
+def bare(format_: Format, placed: tuple[Panel, ...]) -> Bundle:
+    """A press edition of which nothing is known but its panels."""
+    return Bundle(
+        job=Job(brochure="plain", locale="en", site="example", edition="press"),
+        format=format_,
+        html="",
+        assets={},
+        metadata=Metadata(title="", author="", subject="", keywords="", language="en", created=date(2026, 11, 1)),
+        panels=placed,
+        expected=(),
+        press=Press(condition=CONDITIONS["fogra39-coated"], profile=b""),
+    )
 
 
 def coloured(placed: Sequence[Panel]) -> pikepdf.Pdf:
@@ -337,7 +282,7 @@ def test_pages_are_cut_at_their_folds_and_bleed_at_the_trim(
     placed = panels.of(parts(*spans), format_)
     # Of a booklet's pages, any number is one panel.
     pdf = coloured(placed * len(spans) if format_.bound else placed)
-    impose(pdf, format_, placed)
+    impose(pdf, bare(format_, placed))
     path = tmp_path / "sheets.pdf"
     path.write_bytes(save(pdf))
     width, height = SHEETS_MM[name]
@@ -406,7 +351,10 @@ FOLDS_MM: dict[str, tuple[tuple[float, ...], ...]] = {
 @every_leaflet
 def test_marks_stand_in_the_slug_at_the_corners_and_folds(pairs: dict[str, Pair], name: str) -> None:
     width, height = SHEETS_MM[name]
-    with pikepdf.open(pairs[name].sheets) as pdf:
+    pair = pairs[name]
+    assert pair.bundle.press
+    few = replace(pair.bundle, press=replace(pair.bundle.press, marks="crop"))
+    with pikepdf.open(BytesIO(imposed(pair.pages, few))) as pdf:
         sides = [list(strokes(page)) for page in pdf.pages]
 
     for marks, folds in zip(sides, FOLDS_MM[name], strict=True):

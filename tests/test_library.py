@@ -95,14 +95,14 @@ def pdf(sample_project: Folder, name: str, locale: str, edition: str) -> Path:
     return sample_project / f"dist/{name}/{name}.{locale}.{edition}.pdf"
 
 
-def test_the_library_is_six_leaflets_in_three_languages_for_screen_and_press(sample_project: Folder) -> None:
+def test_the_library_is_six_leaflets_in_three_languages_and_editions(sample_project: Folder) -> None:
     built = sorted(str(path.relative_to(sample_project / "dist")) for path in (sample_project / "dist").rglob("*.pdf"))
 
     assert built == sorted(
         f"{name}/{name}.{locale}.{edition}.pdf"
         for name in LEAFLETS
         for locale in LOCALES
-        for edition in ("screen", "press")
+        for edition in ("screen", "press", "office")
     )
 
 
@@ -115,6 +115,9 @@ def test_every_language_has_the_same_pages(sample_project: Folder, name: str, lo
         assert len(screen) == pages
     with pypdfium2.PdfDocument(pdf(sample_project, name, locale, "press")) as press:
         assert len(press) == sheets
+    with pypdfium2.PdfDocument(pdf(sample_project, name, locale, "office")) as office:
+        assert len(office) == len(BY_NAME[format_].sides(pages))
+        assert {tuple(map(round, page.get_size())) for page in office} in ({(842, 595)}, {(595, 842)})
 
 
 @every_leaflet

@@ -14,7 +14,12 @@ from polyfold.formats import BY_NAME
 from polyfold.metadata import NAMESPACE, Origin, origin_schema, read_origin
 
 ORIGIN = Origin(
-    brochure=SAMPLE, locale="en", edition="press", format="trifold-a4", widths_mm=(100, 97, 100, 100, 97, 100)
+    brochure=SAMPLE,
+    locale="en",
+    edition="press",
+    format="trifold-a4",
+    widths_mm=(100, 97, 100, 100, 97, 100),
+    bleed_mm=3,
 )
 
 
@@ -37,6 +42,7 @@ def test_the_shape_is_the_formats_with_the_files_own_panels() -> None:
     assert ORIGIN.shape == known
     assert replace(ORIGIN, widths_mm=narrow).shape == replace(known, widths_mm=narrow)
     assert replace(ORIGIN, widths_mm=(210,)).shape == known
+    assert replace(ORIGIN, widths_mm=(100, 97, 100, 97, 100, 100)).shape == known  # its folds do not meet
     assert replace(ORIGIN, format="origami").shape is None
 
 
@@ -56,9 +62,10 @@ def test_what_cannot_be_read_says_nothing(content: bytes) -> None:
 
 
 @pytest.mark.parametrize("width", ["0", "-97", "nan", "inf", "1e9", "97,5", "97mm"])
-def test_a_panel_that_cannot_be_says_nothing(tmp_path: Path, width: str) -> None:
+def test_a_length_that_cannot_be_says_nothing(tmp_path: Path, width: str) -> None:
     schema = origin_schema(bundle(small(tmp_path), edition="press"))
     rdf = f'<rdf xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{schema}</rdf>'
 
     assert read_origin(rdf.encode()) is not None
     assert read_origin(rdf.replace("148.5 ", f"{width} ", 1).encode()) is None
+    assert read_origin(rdf.replace(">3<", f">{width}<", 1).encode()) is None

@@ -39,23 +39,24 @@ def usable_cores() -> int:
 
 
 def run(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int, *, forks: bool = False
 ) -> Iterator[tuple[Item, Result | None]]:
     """Yield each item with its result, as they are done; None where a worker died over it.
 
-    An item whose worker dies is tried again when the others are done: it may have lacked memory beside them.
+    An item whose worker dies is tried again when the others are done: it may have lacked memory beside them. `forks`
+    says that the function starts processes of its own.
     """
     if workers <= 1 or len(items) <= 1:
         for item in items:
             yield item, function(item)
         return
     again: list[Item] = []
-    for item, answer in _run_forked(function, items, workers):
+    for item, answer in _run_forked(function, items, workers, forks=forks):
         if answer is None:
             again.append(item)
         else:
             yield item, _result(answer)
-    for item, answer in _run_forked(function, again, 1):
+    for item, answer in _run_forked(function, again, 1, forks=forks):
         yield item, None if answer is None else _result(answer)
 
 
@@ -66,7 +67,7 @@ def _result(answer: _Answer[Result]) -> Result | None:
 
 
 def _run_forked(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int, *, forks: bool
 ) -> Iterator[tuple[Item, _Answer[Result] | None]]:
     """Yield each item with its worker's answer; None where it died without one."""
     waiting = list(reversed(items))
@@ -75,7 +76,7 @@ def _run_forked(
         while waiting or running:
             while waiting and len(running) < workers:
                 item = waiting.pop()
-                reader, process = _start(function, item)
+                reader, process = _start(function, item, forks=forks)
                 running[reader] = (process, item)
             for ready in wait(list(running)):
                 reader = next(each for each in running if each is ready)
@@ -89,10 +90,11 @@ def _run_forked(
             process.join()
 
 
-def _start(function: Callable[[Item], Result], item: Item) -> tuple[Connection, BaseProcess]:
+def _start(function: Callable[[Item], Result], item: Item, *, forks: bool) -> tuple[Connection, BaseProcess]:
     context = multiprocessing.get_context("fork")
     reader, writer = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, item, writer, os.getpid()), daemon=True)
+    # Python ends daemons by itself when it exits, but lets them start no processes.
+    process = context.Process(target=_work, args=(function, item, writer, os.getpid()), daemon=not forks)
     process.start()
     # Only the worker may hold this end: so its death is the end of what can be read.
     writer.close()

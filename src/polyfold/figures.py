@@ -1,4 +1,4 @@
-"""Pictures: SVG figures in the theme's colours, QR codes, and what else may be printed.
+"""Drawings: SVG figures in the theme's colours, and QR codes.
 
 A figure is drawn in exactly the colours of the theme's tokens, so that a drawing program shows it as it will look and
 the press gets the exact inks. Its words are not in the drawing: a rectangle `label-NAME` says where each goes, so that
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -34,8 +33,6 @@ FORBIDDEN = (
 )
 LABEL = "label-"
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
-"""Pillow's names of the colour modes of photographs that every edition can show."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,24 +146,6 @@ def _label(element: Element, box: list[float]) -> LabelBox:
 
 def _numbers(text: str) -> list[float]:
     return [float(number) for number in NUMBER.findall(text)]
-
-
-def check_raster(content: bytes, *, path: str, place: Place | None) -> None:
-    """Raise PRJ020 where a PNG or JPEG can't be decoded, or has colours that not every edition can show."""
-    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
-
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it where it is imported already
-    try:
-        with Image.open(BytesIO(content)) as image:
-            image.load()
-            mode = image.mode
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PolyfoldError(
-            InvalidPicture.find(place, path=path, problem=f"damaged: {error}", hint="export the picture again")
-        ) from error
-    if mode not in MODES:
-        hint = "export it as RGB or grey, 8 bits per channel; the press edition turns RGB into inks"
-        raise PolyfoldError(InvalidPicture.find(place, path=path, problem=f"its colour mode is {mode}", hint=hint))
 
 
 def qr(address: str, dark: str, light: str) -> bytes:

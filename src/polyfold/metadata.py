@@ -17,7 +17,7 @@ from pikepdf import Name, String
 
 from polyfold import __version__
 from polyfold.bundle import Bundle, Metadata
-from polyfold.formats import BY_NAME, Format
+from polyfold.formats import BY_NAME, Format, width_faults
 
 PRODUCER = f"polyfold {__version__}"
 NAMESPACE = "http://ns.polyfold.invalid/1.0/"
@@ -34,12 +34,14 @@ class Origin:
     format: str
     widths_mm: tuple[float, ...] = ()
     """Of its panels, in reading order: a project may fold where it likes."""
+    bleed_mm: float | None = None
+    """How far colour reaches beyond the cut; None on paper that is not cut."""
 
     @property
     def shape(self) -> Format | None:
         """Its format, if there is such, with panels as wide as they are here."""
         known = BY_NAME.get(self.format)
-        if known is None or len(self.widths_mm) != len(known.widths_mm):
+        if known is None or any(width_faults(known, self.widths_mm)):
             return known
         return replace(known, widths_mm=self.widths_mm)
 
@@ -92,13 +94,13 @@ def press_schema(bundle: Bundle) -> str:
 
 def origin_schema(bundle: Bundle) -> str:
     """By what a file on paper can be told later; a screen edition, which is PDF/A, would have to declare it first."""
-    format_ = bundle.format
     values = {
         "brochure": bundle.job.brochure,
         "locale": bundle.job.locale,
         "edition": bundle.job.edition,
-        "format": format_.name,
-        "widths": " ".join(f"{width:g}" for width in format_.widths_mm),
+        "format": bundle.format.name,
+        "widths": " ".join(f"{width:g}" for width in bundle.format.widths_mm),
+        **({"bleed": f"{bundle.press.bleed_mm:g}"} if bundle.press else {}),
     }
     properties = "\n".join(f"<polyfold:{key}>{escape(value)}</polyfold:{key}>" for key, value in values.items())
     return ORIGIN_SCHEMA.format(namespace=NAMESPACE, properties=properties)
@@ -115,16 +117,18 @@ def read_origin(packet: bytes) -> Origin | None:
         tree = fromstring(packet)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return None
-    said = {key: (tree.findtext(f".//{{{NAMESPACE}}}{key}") or "").strip() for key in ORIGIN_KEYS}
-    widths = said.pop("widths").split()
-    if not all(said.values()) or not all(re.fullmatch(WIDTH, width) for width in widths):
+    texts = {key: (tree.findtext(f".//{{{NAMESPACE}}}{key}") or "").strip() for key in ORIGIN_KEYS}
+    widths, bleed = texts.pop("widths").split(), texts.pop("bleed")
+    lengths = [*widths, *([bleed] if bleed else [])]
+    if not all(texts.values()) or not all(re.fullmatch(LENGTH, length) for length in lengths):
         return None
-    return Origin(**said, widths_mm=tuple(float(width) for width in widths))
+    widths_mm = tuple(float(width) for width in widths)
+    return Origin(**texts, widths_mm=widths_mm, bleed_mm=float(bleed) if bleed else None)
 
 
-WIDTH = r"[1-9][0-9]{0,3}(\.[0-9]{1,4})?"
-"""Millimetres; what is narrower than one, or wider than ten metres, is no panel."""
-ORIGIN_KEYS = ("brochure", "locale", "edition", "format", "widths")
+LENGTH = r"[1-9][0-9]{0,3}(\.[0-9]{1,4})?"
+"""Millimetres; what is less than one, or more than ten metres, is no panel and no bleed."""
+ORIGIN_KEYS = ("brochure", "locale", "edition", "format", "widths", "bleed")
 ORIGIN_SCHEMA = """<rdf:Description rdf:about="" xmlns:polyfold="{namespace}">
 {properties}
 </rdf:Description>"""

@@ -80,5 +80,5 @@ def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:
     else:
         pdf = finish_office(content, bundle)
     if bundle.job.edition in PAPER:
-        impose(pdf, bundle.format, bundle.panels)
+        impose(pdf, bundle)
     return save(pdf), len(pdf.pages)

@@ -168,7 +168,7 @@ def forgetting(kind: str, key: str) -> Callable[..., None]:
         ((tags, "_add_attributes", forgetting("", "Lang")), unmarked_languages),
         ((tags, "_text", lambda _box: ""), nameless_links),
         ((tags, "_wrap_body", lambda _item, _pdf: None), bare_list_items),
-        ((finish, "_mark_artifacts", lambda _pdf: None), ownerless_content),
+        ((finish, "mark_artifacts", lambda _pdf: None), ownerless_content),
     ],
     ids=["scope", "numbering", "language", "link", "body", "artifact"],
 )

@@ -14,11 +14,17 @@ from polyfold.diagnostics.layout import (
     OffPage,
     Overprinted,
     TemplateStyle,
+    UnprintableText,
     UnsafeText,
     WrongPage,
 )
+from polyfold.impose import shown
 
+OFFICE = "office"
+"""The edition for a ward's own printer."""
 TOLERANCE_MM = 0.1
+AIR_MM = 0.2
+"""What the box of a text has below its letters, at least: 9 pt in the theme's fonts."""
 TRIM_SAFE_MM = 4.0
 FOLD_SAFE_MM = 3.0
 
@@ -32,6 +38,7 @@ def check(bundle: Bundle, report: LayoutReport, missing: Callable[[str], str]) -
     yield from legibility.check(report)
     yield from _sizes(bundle, report)
     yield from _edges(bundle, report)
+    yield from _unprintable(bundle, report)
     yield from _collisions(report)
     yield from _glyphs(report, missing)
     for complaint in report.complaints:
@@ -91,6 +98,24 @@ def _nearness(rectangle: Rectangle, page: LaidPage, folds: tuple[float, ...]) ->
     if distances and min(distances) < FOLD_SAFE_MM - TOLERANCE_MM:
         return "fold", min(distances), FOLD_SAFE_MM
     return None
+
+
+def _unprintable(bundle: Bundle, report: LayoutReport) -> Iterator[Finding]:
+    """Text of an office edition that is cut off at the edge of what its printer can reach."""
+    if bundle.job.edition != OFFICE:
+        return
+    for number, (page, parts) in enumerate(zip(report.pages, shown(bundle, len(report.pages)), strict=True), start=1):
+        for piece in page.pieces:
+            left, top, width, height = piece.rectangle
+            over_mm = max((overreach_mm((left - x, top - y, width, height), w, h) for x, y, w, h in parts), default=0)
+            if piece.text.strip() and over_mm > AIR_MM:
+                yield UnprintableText.find(
+                    page=number,
+                    rectangle_mm=piece.rectangle,
+                    context=piece.context or None,
+                    excerpt=excerpt(piece.text),
+                    over_mm=over_mm,
+                )
 
 
 def _collisions(report: LayoutReport) -> Iterator[Finding]:

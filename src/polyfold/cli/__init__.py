@@ -22,6 +22,7 @@ COMMANDS = {
     "pseudo": "build the source text as long as a translation, and right to left",
     "export": "write catalogues for translators, as XLIFF or as spreadsheets",
     "import": "take translations back, each checked and marked fuzzy",
+    "preflight": "judge finished PDFs as a printer would, ours or anybody's",
     "explain": "say what a finding's code means",
     "doctor": "check that this machine has all that polyfold needs",
     "init": "start a project in a new folder",

@@ -11,7 +11,7 @@ from typing import cast
 import jinja2
 from markupsafe import Markup, escape
 
-from polyfold import bidi, cldr, figures, panels
+from polyfold import bidi, cldr, figures, panels, photographs
 from polyfold.bundle import BASE_URL, Bundle, Expected, Job, Metadata
 from polyfold.compose.environment import COMPOSER, environment, syntax_fault
 from polyfold.compose.slug import slug
@@ -172,8 +172,7 @@ class _Composer:
         path = str(located.folder / block.figure)
         content, place = self.read(path), Place(path=path)
         if not path.lower().endswith(".svg"):
-            figures.check_raster(content, path=path, place=place)
-            return PictureView(self.asset(path, content), ())
+            return PictureView(self.asset(path, self.photograph(content, path)), ())
         drawing = figures.draw(content, self.by_hex, path=path, place=place)
         labels = []
         texts = cast("Mapping[str, LocalisedText]", located.texts.get("labels", {}))
@@ -184,6 +183,11 @@ class _Composer:
             labels.append((drawing.labels[label], text))
         return PictureView(self.asset(path, drawing.svg), tuple(labels))
 
+    def photograph(self, content: bytes, path: str) -> bytes:
+        # For the press, finishing converts colours once, from what they are.
+        is_press = self.brochure.edition == "press"
+        return photographs.develop(content, path=path, place=Place(path=path), keeps_profile=is_press)
+
     def logo(self) -> str | None:
         """The site's logo from `brochures/`, if it has one."""
         if not self.brochure.site.logo:
@@ -193,7 +197,7 @@ class _Composer:
         if path.lower().endswith(".svg"):
             content = figures.draw(content, self.by_hex, path=path, place=place).svg
         else:
-            figures.check_raster(content, path=path, place=place)
+            content = self.photograph(content, path)
         return self.asset(path, content)
 
     def qr(self, target: str) -> str:

@@ -77,6 +77,18 @@ class Overprinted(Rule):
     help = "shorten it, or give it a larger place in its picture or template"
 
 
+class UnprintableText(Rule):
+    """Text stands where a ward's own printer can't print, so that the reader would not get it.
+
+    Office printers leave a few millimetres white at every edge of A4, and the marks for folding have their place beside
+    that: `office: {margin-mm: …}` in polyfold.yaml says how much your printer leaves. The press prints it all.
+    """
+
+    code = "LAY023"
+    message = "“{excerpt}” reaches {over_mm:.1f} mm into what an office printer can’t print"
+    help = "let the theme keep it farther from the edge, or set `office: {{margin-mm: …}}` to what your printer leaves"
+
+
 class MovedFit(Rule):
     """A section no longer fits at the step that `fit.yaml` pins, so that a reprint would not look as the last did.
 
@@ -275,4 +287,5 @@ RULES = (
     BrokenBox,
     WidowedLine,
     Overprinted,
+    UnprintableText,
 )

@@ -17,7 +17,7 @@ from pathlib import Path
 import pikepdf
 
 from polyfold.diagnostics import Finding, PolyfoldError
-from polyfold.preflight import rules, streams
+from polyfold.preflight import judge_page, rules, streams
 from polyfold.preflight.claim import Claim, claim
 from polyfold.preflight.confined import Ending, confined
 from polyfold.preflight.expectation import Expectation
@@ -138,15 +138,13 @@ def _structure(pdf: pikepdf.Pdf, asked: Expected, limits: Limits) -> Iterator[_S
     yield _Step(findings=_guarded(streams.check(pdf), "the file's streams"))
     library = Library()
     for number, page in enumerate(islice(pdf.pages, limits.pages), start=1):
-        findings = _guarded(_of_page(page.obj, number, library, expected), f"page {number:,}", number)
+        findings = _guarded(_page(page.obj, number, library, expected), f"page {number:,}", number)
         yield _Step(findings=findings, page=number)
     yield _Step(findings=tuple(damage.repaired(warnings(pdf))))
 
 
-def _of_page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
-    painted = walk_page(page, number, library)
-    for check in rules.OF_PAGES:
-        yield from check(painted, expected)
+def _page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
+    yield from judge_page(walk_page(page, number, library), expected)
 
 
 def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:

@@ -10,23 +10,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
 from polyfold.diagnostics import Finding, Severity
 from polyfold.preflight.lettering import WHITE, Style, badge
-from polyfold.preflight.paint import PT_PER_MM, Box, Page
+from polyfold.preflight.view import Area, Guides, View, kept
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-Area = tuple[int, int, int, int]
-"""Left, top, right, bottom, from the top left corner of a picture."""
-
-DPI = 100
-SHORT, LONG = 1200, 2400
-"""What the longer side of a page has at least, so that a card can be read, and at most."""
 ROWS, PLACES = 40, 8
 """Of how many findings a picture tells, and how many places of each it frames; the others are counted."""
 INK, QUIET, RULE, DESK = "#16232B", "#4A5A61", "#B7C4C6", "#E8EEEE"
@@ -49,49 +39,6 @@ DASHES = {"trim": 0, "bleed": 6, "fold": 2}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Guides:
-    """The lines by which a page is cut and folded, as far as they are known."""
-
-    trim: Area | None
-    bleed: Area | None
-    folds: tuple[Area, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class View:
-    """A page as it is read, and where its own coordinates lie on that picture."""
-
-    image: Image.Image
-    page: Page
-    scale: float
-    """Pixels in a point."""
-
-    def area(self, box: Box) -> Area:
-        """Where a box of the page's own space is seen."""
-        left, top = (box[0] - self.page.media[0]) * self.scale, (self.page.media[3] - box[3]) * self.scale
-        right, bottom = (box[2] - self.page.media[0]) * self.scale, (self.page.media[3] - box[1]) * self.scale
-        width, height = ((high - low) * self.scale for low, high in _sides(self.page.media))
-        for _ in range(self.page.rotate // 90 % 4):
-            left, top, right, bottom = height - bottom, left, height - top, right
-            width, height = height, width
-        return round(left), round(top), round(right), round(bottom)
-
-    def place(self, rectangle_mm: tuple[float, float, float, float]) -> Area:
-        """Where a finding's rectangle is seen."""
-        left, top, width, height = (length * PT_PER_MM for length in rectangle_mm)
-        x, y = self.page.trim[0] + left, self.page.trim[3] - top
-        return self.area((x, y - height, x + width, y))
-
-    def guides(self, folds_mm: Sequence[float]) -> Guides:
-        """Its trim, its bleed, and its folds, which lie so far from the left edge of the trim."""
-        whole = (0, 0, *self.image.size)
-        trim, bleed = (_kept(self.area(box), whole) if box else None for box in (self.page.trimmed, self.page.bleed))
-        height_mm = (self.page.trim[3] - self.page.trim[1]) / PT_PER_MM
-        folds = tuple(_kept(self.place((fold, 0, 0, height_mm)), whole) for fold in folds_mm)
-        return Guides(trim=trim, bleed=bleed, folds=folds)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """What the legend says once, and the places that have its number; those that have none concern the whole page."""
 
@@ -100,20 +47,6 @@ class Entry:
     severity: Severity
     message: str
     places: tuple[Area, ...]
-
-
-def view(document: PdfDocument, page: Page) -> View:
-    """Render a page, with all that lies beyond its trim, the way up that its reader sees it."""
-    width_pt, height_pt = (high - low for low, high in _sides(page.media))
-    longer_pt = max(width_pt, height_pt, 1)
-    scale = min(max(DPI / 72, SHORT / longer_pt), LONG / longer_pt)
-    rendered = document[page.number - 1]
-    rendered.set_rotation(0)
-    rendered.set_cropbox(*page.media)
-    image = rendered.render(scale=scale).to_pil().convert("RGB")
-    turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
-    turned = page.rotate % 360
-    return View(image=image.transpose(turns[turned]) if turned in turns else image, page=page, scale=scale)
 
 
 def entries(findings: Sequence[Finding], seen: View) -> tuple[Entry, ...]:
@@ -236,7 +169,7 @@ def _freest(spots: Sequence[Area], badges: Sequence[Area], frames: Sequence[Area
 
 def _framed(place: Area, within: Area) -> Area:
     """The frame around a place, which is never so far outside the page, nor so small, that nobody would see it."""
-    left, top, right, bottom = _kept(place, within)
+    left, top, right, bottom = kept(place, within)
     return left - REACH, top - REACH, right + REACH, bottom + REACH
 
 
@@ -326,22 +259,6 @@ def _row(entry: Entry, width: int, fonts: Path) -> Image.Image:
 
 def _badge(entry: Entry, fonts: Path) -> Image.Image:
     return badge(str(entry.number), COLOURS[entry.severity], Style(folder=fonts, size=SMALL, weight="bold"))
-
-
-def _sides(box: Box) -> tuple[tuple[float, float], tuple[float, float]]:
-    """From where to where a box reaches, across and up."""
-    return (box[0], box[2]), (box[1], box[3])
-
-
-def _kept(area: Area, within: Area) -> Area:
-    """An area with nothing outside another: at the edge of that where it lies beyond."""
-    left, top, right, bottom = within
-    return (
-        min(max(area[0], left), right),
-        min(max(area[1], top), bottom),
-        min(max(area[2], left), right),
-        min(max(area[3], top), bottom),
-    )
 
 
 def _shifted(area: Area, by: tuple[int, int]) -> Area:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,31 +13,84 @@ from polyfold.report import counted
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 NUL = "\0"
+PLACES = 3
+"""How many of several places are told."""
 LINE_LIMIT = 90
 """Longer source lines are cut."""
 
 
 def render(finding: Finding, root: Path | None) -> str:
     """A finding with its source line, if the file is below `root`."""
+    return "\n".join((*_head(finding, root), *(_note(*note) for note in _notes(finding))))
+
+
+def _head(finding: Finding, root: Path | None) -> Iterator[str]:
     style = COLOURS[finding.severity]
     head = click.style(f"{finding.severity}[{finding.code}]", fg=style, bold=True)
-    lines = [f"{head}: {click.style(finding.message, bold=True)}"]
+    yield f"{head}: {click.style(finding.message, bold=True)}"
     if finding.place:
-        lines.append(f"  {_blue('-->')} {finding.place}")
-        lines += _excerpt(finding.place, root, style)
-    lines += [f"   {_blue('=')} {name}: {text}" for name, text in _notes(finding)]
-    return "\n".join(lines)
+        yield f"  {_blue('-->')} {finding.place}"
+        yield from _excerpt(finding.place, root, style)
+
+
+def _note(name: str, text: str) -> str:
+    return f"   {_blue('=')} {name}: {text}"
+
+
+def merged(findings: Iterable[Finding]) -> Iterator[str]:
+    """Findings as `render` tells them, each once that is alike but for its page and place; those have a line each."""
+    alike: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(replace(finding, page=None, rectangle_mm=None), []).append(finding)
+    for common, group in alike.items():
+        first, *others = group
+        if not others:
+            yield render(first, None)
+            continue
+        notes = [_note("where", where) for where in _places(group)]
+        yield "\n".join((*_head(common, None), *notes, *(_note(*note) for note in _notes(common))))
+
+
+def _places(findings: Sequence[Finding]) -> Iterator[str]:
+    """Where several findings are: whole pages together, places one by one, and of many the rest together."""
+    whole = [finding.page for finding in findings if finding.page and not finding.rectangle_mm]
+    if whole:
+        yield pages(whole)
+    placed = [finding for finding in findings if finding.page and finding.rectangle_mm]
+    yield from (_where(finding) for finding in placed[:PLACES])
+    if len(placed) > PLACES:
+        rest = (finding.page for finding in placed[PLACES:] if finding.page)
+        yield f"{counted(len(placed) - PLACES, 'place')} more, on {pages(rest)}"
+
+
+def pages(numbers: Iterable[int]) -> str:
+    """`page 3`, or `pages 1–3, 7`."""
+    every = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in every:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = (str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"page{'' if len(every) == 1 else 's'} {', '.join(said)}"
+
+
+def _where(finding: Finding) -> str:
+    if not finding.page:
+        return ""
+    where = f"page {finding.page}"
+    if finding.rectangle_mm:
+        left, top, width, height = finding.rectangle_mm
+        where += f", {left:g} mm from the left, {top:g} mm from the top, {width:g} × {height:g} mm"
+    return where
 
 
 def _notes(finding: Finding) -> Iterable[tuple[str, str]]:
     job = " ".join(part for part in (finding.brochure, finding.locale, finding.edition) if part)
     if job:
         yield "job", job
-    if finding.page:
-        where = f"page {finding.page}"
-        if finding.rectangle_mm:
-            left, top, width, height = finding.rectangle_mm
-            where += f", {left:g} mm from the left, {top:g} mm from the top, {width:g} × {height:g} mm"
+    if where := _where(finding):
         yield "where", where
     if finding.source:
         yield "source", str(finding.source)

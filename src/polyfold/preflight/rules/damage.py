@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from polyfold.diagnostics import Finding, Rule, Severity
-from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Page
 
 OF_TABLES = re.compile("file is damaged|xref|cross-reference|trailer|linearization|hint", re.IGNORECASE)
 """What warnings say of the tables by which objects are found."""
@@ -25,12 +23,6 @@ class Damaged(Rule):
     code = "PDF030"
     message = "{problem}"
     help = "ask whoever made the file for another copy, and compare their sizes"
-
-
-def check(page: Page, expected: Expectation) -> Iterator[Finding]:  # noqa: ARG001 - true of any edition
-    """One finding for each thing on a page that is not understood, and so may not be printed."""
-    for fault in page.faults:
-        yield lost(f"damaged: {fault}", page.number)
 
 
 def lost(problem: str, page: int | None = None) -> Finding:

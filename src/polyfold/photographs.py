@@ -1,0 +1,151 @@
+"""Photographs: PNG and JPEG as every engine shows them, upright, with 8 bits a channel, in colours that are known.
+
+The typesetter takes pixels as they are: it forgets a PNG's colour profile, leaves a JPEG's to viewers that ignore it,
+and compresses what a camera has turned once more, and strongly. So all of that is settled before it sees them.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from polyfold.diagnostics import Place, PolyfoldError
+from polyfold.diagnostics.project import InvalidPicture
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageCms
+
+DEEP_GREY = "I;16"
+"""Pillow's name of grey in 16 bits; 16 bits of red, green and blue it reads as 8."""
+MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", DEEP_GREY})
+"""Pillow's names of the colour modes of photographs that every edition can show."""
+COLOURED = frozenset({"P", "PA", "RGB", "RGBA"})
+TURNED = range(2, 9)
+"""Orientations of pictures that are not upright (Exif 2.32, tag 0112)."""
+ORIENTATION = 0x0112
+JPEG_QUALITY = 95
+ALIKE = 3
+"""The largest difference of a channel, of 255, between colours that nobody can tell apart."""
+LEVELS = (0, 64, 128, 192, 255)
+
+
+def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bool = False) -> bytes:
+    """A photograph that is upright, 8 bits a channel, and in sRGB unless it `keeps_profile`, for the press to convert.
+
+    The same bytes where all of this is so already. Raises PRJ020 where it can't be decoded, or has colours that not
+    every edition can show.
+    """
+    from PIL import ImageOps  # noqa: PLC0415 - few leaflets have photographs
+
+    image = _opened(content, path, place)
+    profile = _foreign_profile(image, path, place)
+    is_turned = "exif" in image.info and image.getexif().get(ORIENTATION) in TURNED
+    if not (is_turned or image.mode == DEEP_GREY or (profile and not keeps_profile)):
+        return content
+    made = ImageOps.exif_transpose(image) if is_turned else image
+    if made.mode == DEEP_GREY:
+        made = made.point(lambda value: value * (1 / 256)).convert("L")
+    if profile and not keeps_profile:
+        made = _in_srgb(made, profile)
+    buffer = BytesIO()
+    kept = {"icc_profile": image.info.get("icc_profile") if keeps_profile else None}
+    if image.format in {"JPEG", "MPO"}:
+        made.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, **kept)
+    else:
+        made.save(buffer, "PNG", exif=b"", **kept)
+    return buffer.getvalue()
+
+
+def colour_profile(content: bytes) -> ImageCms.ImageCmsProfile | None:
+    """The profile that a photograph's colours are meant in; none where it has none, or is no photograph."""
+    from PIL import Image, ImageCms, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
+
+    try:
+        with Image.open(BytesIO(content)) as image:
+            profile = image.info.get("icc_profile")
+    except UnidentifiedImageError:
+        return None
+    return ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else None
+
+
+def _opened(content: bytes, path: str, place: Place | None) -> Image.Image:
+    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have photographs
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it where it is imported already
+    try:
+        image = Image.open(BytesIO(content))
+        image.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise _refused(path, place, f"damaged: {error}", "export the picture again") from error
+    if image.mode not in MODES:
+        hint = "export it as RGB or grey; the press edition turns RGB into inks"
+        raise _refused(path, place, f"its colour mode is {image.mode}", hint)
+    return image
+
+
+def _foreign_profile(image: Image.Image, path: str, place: Place | None) -> ImageCms.ImageCmsProfile | None:
+    """The profile of a picture's colours where they are not sRGB; raises PRJ020 where it is damaged, or for others."""
+    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
+
+    content = image.info.get("icc_profile")
+    if not content:
+        return None
+    hint = "export it again with the profile sRGB"
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(content))
+        space = profile.profile.xcolor_space.strip()
+        # Grey in the profile of its former colours is what many programs make.
+        if space not in ({"RGB"} if image.mode in COLOURED else {"RGB", "GRAY"}):
+            raise _refused(path, place, f"its colour profile is for {space}", hint)
+        return None if _is_srgb(profile) else profile
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise _refused(path, place, "its colour profile is damaged", hint) from error
+
+
+def _refused(path: str, place: Place | None, problem: str, hint: str) -> PolyfoldError:
+    return PolyfoldError(InvalidPicture.find(place, path=path, problem=problem, hint=hint))
+
+
+def _is_srgb(profile: ImageCms.ImageCmsProfile) -> bool:
+    """Whether colours in this profile look the same as in sRGB: many files carry a profile that says just that."""
+    from PIL import Image  # noqa: PLC0415 - few leaflets have photographs
+
+    colours = bytes(channel for r in LEVELS for g in LEVELS for b in LEVELS for channel in (r, g, b))
+    probe = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
+    if profile.profile.xcolor_space.strip() == "GRAY":
+        probe = probe.convert("L")
+    seen = _in_srgb(probe, profile).tobytes()
+    return all(abs(one - other) <= ALIKE for one, other in zip(probe.tobytes(), seen, strict=True))
+
+
+def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
+    """The picture in sRGB, grey where it is grey, with its transparency."""
+    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
+
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    plain = image.convert("L" if profile.profile.xcolor_space.strip() == "GRAY" else "RGB")
+    transform = ImageCms.buildTransform(
+        profile,
+        ImageCms.createProfile("sRGB"),
+        plain.mode,
+        "RGB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    made = converted(plain, transform)
+    if image.mode not in COLOURED:
+        made = made.getchannel("R")
+    if alpha is not None:
+        made.putalpha(alpha)
+    return made
+
+
+def converted(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    """The picture in other colours."""
+    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
+
+    made = ImageCms.applyTransform(image, transform)
+    if made is None:  # only where it is converted in place
+        message = "the picture could not be converted"
+        raise ValueError(message)
+    return made

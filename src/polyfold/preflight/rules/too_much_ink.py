@@ -1,0 +1,36 @@
+"""PDF040: more ink than the paper takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from polyfold.diagnostics import Finding, Rule
+from polyfold.preflight.places import Heavy
+from polyfold.preflight.rules.several import several
+
+
+class TooMuchInk(Rule):
+    """More ink lies in one place than the paper takes, all four inks added up.
+
+    It does not dry: sheets stick together, and print off on each other's backs. Printers refuse such a file. Coated
+    paper takes 300 %, uncoated 280 %. Example: a background of 100 % cyan, 90 % magenta, 80 % yellow and 70 % black
+    makes 340 %. Lines that are narrower than half a millimetre don't count.
+
+    Source: ISO 12647-2:2013, 4.3.2.5 (tone value sum); the characterisation data of the condition, FOGRA39 or FOGRA47.
+    """
+
+    code = "PDF040"
+    message = "{percent} % of ink, and the paper takes {limit} %{more}"
+    help = "use fewer inks in this place: the theme's colour tokens, or a picture converted with the press's profile"
+
+
+def check(places: Sequence[Heavy], limit: float) -> Iterator[Finding]:
+    """Findings for the worst places of each page."""
+    for page in sorted({each.page for each in places}):
+        here = sorted(
+            (each for each in places if each.page == page), key=lambda each: (-each.percent, each.rectangle_mm)
+        )
+        for each, more in several(here):
+            yield TooMuchInk.find(
+                page=page, rectangle_mm=each.rectangle_mm, percent=f"{each.percent:.0f}", limit=f"{limit:g}", more=more
+            )
