@@ -12,10 +12,10 @@ from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.finish import finish_office, finish_press, finish_screen, save
 from polyfold.fit import Fitted, fit
-from polyfold.fonts import FAMILIES, Fonts
+from polyfold.fonts import Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
-from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.expectation import expectation
 from polyfold.printing import PAPER
 
 
@@ -34,8 +34,7 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     if is_shown or not has_errors(findings):
         content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition == "press":
-            expected = Expectation(edition="press", format=bundle.format, families=FAMILIES)
-            findings += preflight(content, expected)
+            findings += preflight(content, expectation(bundle))
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),

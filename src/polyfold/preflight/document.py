@@ -8,14 +8,25 @@ if that process has to be ended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
 
-from polyfold.diagnostics import Finding
+from polyfold.diagnostics import Finding, PolyfoldError
+from polyfold.preflight import rules, streams
+from polyfold.preflight.claim import Claim, claim
+from polyfold.preflight.confined import Ending, confined
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.few import few
+from polyfold.preflight.file import File
+from polyfold.preflight.opening import opened, read, reason, warnings
+from polyfold.preflight.rules import damage
+from polyfold.preflight.rules.beyond import TooMuch
+from polyfold.preflight.rules.damage import lost
 
 Expected = Expectation | Callable[[pikepdf.Pdf], Expectation]
 """What a file is judged by, or how that is read from the file itself; runs in the process that judges."""
@@ -37,23 +48,10 @@ DEFAULT = Limits()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Claim:
-    """What a file says that it is."""
-
-    pages: int
-    trim_mm: tuple[float, float] | None
-    """Width and height of its first page, once it is trimmed; None where it does not say."""
-    standard: str
-    """`PDF/X-4` or `PDF/A-2A, PDF/UA-1`; empty where it claims none."""
-    condition: str
-    """The identifier of the printing condition; empty where it names none."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
     """What became of a file. Its findings have no `place`: the caller knows what the file is called."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     claim: Claim | None = None
     """None where it can't be opened."""
     expected: Expectation | None = None
@@ -66,6 +64,114 @@ class Judgement:
     """Page numbers and PNGs, by `draw`."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Step:
+    """What is known after a step, besides what was known before it."""
+
+    findings: tuple[Finding, ...] = ()
+    opened: tuple[Claim, Expectation] | None = None
+    page: int = 0
+    """The page that was judged by what is in it."""
+    ink: tuple[float | None, str] | None = None
+    pictures: tuple[tuple[int, bytes], ...] | None = None
+
+
 def judge(file: Path | bytes, expected: Expected, *, draw: Draw | None = None, limits: Limits = DEFAULT) -> Judgement:
     """Judge a file, which may be anything: not there, no PDF, damaged, endless."""
-    raise NotImplementedError
+    steps: list[_Step] = []
+    ending = Ending.DIED
+    work = partial(_steps, file, expected, draw, limits)
+    for step in confined(work, seconds=limits.seconds, memory_bytes=limits.memory_bytes):
+        if isinstance(step, Ending):
+            ending = step
+        else:
+            steps.append(step)
+    claimed, judged_by = next((step.opened for step in steps if step.opened), (None, None))
+    ink_percent, ink_method = next((step.ink for step in steps if step.ink), (None, "not measured"))
+    return Judgement(
+        findings=tuple(few((*_found(steps), *_unfinished(steps, ending, limits)))),
+        claim=claimed,
+        expected=judged_by,
+        ink_percent=ink_percent,
+        ink_method=ink_method,
+        pictures=next((step.pictures for step in steps if step.pictures is not None), ()),
+    )
+
+
+def _found(steps: Iterable[_Step]) -> Iterator[Finding]:
+    for step in steps:
+        yield from step.findings
+
+
+def _steps(file: Path | bytes, expected: Expected, draw: Draw | None, limits: Limits) -> Iterator[_Step]:
+    """Both halves, step by step; each step is told as soon as it is done."""
+    try:
+        content = file if isinstance(file, bytes) else read(file, limits.file_bytes)
+        pdf = opened(content)
+    except PolyfoldError as error:
+        yield _Step(findings=error.findings)
+        return
+    done: list[_Step] = []
+    with pdf:
+        judged_by = expected if isinstance(expected, Expectation) else expected(pdf)
+        for step in _structure(pdf, judged_by, limits):
+            done.append(step)
+            yield step
+    if any(finding.code == TooMuch.code for finding in _found(done)):
+        return
+    if draw:
+        yield _Step(pictures=tuple(draw(content, tuple(few(_found(done)))).items()))
+
+
+def _structure(pdf: pikepdf.Pdf, expected: Expectation, limits: Limits) -> Iterator[_Step]:
+    """What is in the file: as a whole, in its streams, and on its pages."""
+    file = File(pdf, limits.pages)
+    yield _Step(opened=(claim(file), expected))
+    count = len(pdf.pages)
+    if count > limits.pages:
+        judged = f"the first {limits.pages:,} were judged"
+        yield _Step(findings=(TooMuch.find(problem=f"the file has {count:,} pages", judged=judged),))
+    for check in rules.OF_FILES:
+        yield _Step(findings=_guarded(check(file, expected), "the file's structure"))
+    yield _Step(findings=_guarded(streams.check(pdf), "the file's streams"))
+    for number, _ in enumerate(islice(pdf.pages, limits.pages), start=1):
+        yield _Step(page=number)
+    yield _Step(findings=tuple(damage.repaired(warnings(pdf))))
+
+
+def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:
+    """All findings until one can't be made: what a rule stumbles over in somebody else's file is damage in that."""
+    found: list[Finding] = []
+    try:
+        found.extend(findings)
+    except MemoryError:
+        problem = f"{what} needs more memory than one file may take"
+        found.append(TooMuch.find(page=page, problem=problem, judged="that was not judged"))
+    except RecursionError:
+        found.append(TooMuch.find(page=page, problem=f"{what} is nested too deeply", judged="that was not judged"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the file is to be judged
+        found.append(lost(f"{what} can't be read: {reason(error)}", page))
+    return tuple(found)
+
+
+def _unfinished(steps: list[_Step], ending: Ending, limits: Limits) -> Iterator[Finding]:
+    """A finding where judging had to be ended: why, and how far it came."""
+    if ending is Ending.DONE:
+        return
+    if ending is Ending.LATE:
+        problem = f"judging the file takes more than {limits.seconds:g} s"
+    else:
+        problem = f"the file breaks programs that read it, or needs more than {limits.memory_bytes / 1e6:,.0f} MB"
+    yield TooMuch.find(problem=problem, judged=_reached(steps))
+
+
+def _reached(steps: list[_Step]) -> str:
+    claimed = next((step.opened[0] for step in steps if step.opened), None)
+    last = max((step.page for step in steps), default=0)
+    if claimed is None:
+        return "nothing of it was judged"
+    if any(step.ink for step in steps):
+        return "it was judged, but not drawn"
+    if last == claimed.pages:
+        return "it was judged, but not what it prints: ink and bleed"
+    return f"{last:,} of {claimed.pages:,} pages were judged, and not what they print: ink and bleed"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from polyfold.bundle import Bundle
+from polyfold.fonts import FAMILIES
 from polyfold.formats import Format
 from polyfold.printing import Office, PrintCondition
 
@@ -33,3 +35,18 @@ class Expectation:
     def on_paper(self) -> bool:
         """Whether the file is there to be printed, and not to be read on a screen."""
         return self.edition != "screen"
+
+
+def expectation(bundle: Bundle) -> Expectation:
+    """What the file of a bundle must be."""
+    edition = cast("Edition", bundle.job.edition)
+    press = bundle.press
+    return Expectation(
+        edition=edition,
+        format=bundle.format,
+        families=FAMILIES,
+        condition=press.condition if press else None,
+        profile=press.profile if press else None,
+        bleed_mm=press.bleed_mm if press else 0.0,
+        office=bundle.office,
+    )
