@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from polyfold import icc
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight import icc
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.rules.output_intent import intent
