@@ -5,6 +5,7 @@ Whatever lies is a pile of leaves, seen from above. A leaf is a panel of a sheet
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,3 +95,18 @@ def seen(pile: Pile) -> list[int]:
         if over:
             open_mm[over[-1]] += right - left
     return [leaf.up for leaf in sorted(pile, key=lambda leaf: leaf.left_mm) if open_mm[leaf] > leaf.width_mm / 2]
+
+
+def stitched(format_: Format, sides: Sequence[Row]) -> Pile:
+    """A booklet's sheets, laid on each other with their insides up, the first lowest, and folded in the middle.
+
+    Sides are those that a printer delivers: the outside and the inside of one sheet after the other.
+    """
+    pile = tuple(leaf for sheet in range(0, len(sides), 2) for leaf in lay(format_, sides[sheet], sides[sheet + 1]))
+    return fold(pile, format_.width_mm(0), Fold(0, "left"))
+
+
+def openings(closed: Pile, spine_mm: float) -> list[list[int]]:
+    """The pages that lie open: of a closed booklet, and after each leaf that is turned over the spine to the left."""
+    turned = tuple(leaf.mirrored(spine_mm) for leaf in reversed(closed))
+    return [seen(closed[: len(closed) - number] + turned[:number]) for number in range(len(closed) + 1)]

@@ -51,6 +51,15 @@ def grey(gamma: float = 1.8) -> bytes:
     return _profile(b"GRAY", b"scnr", tags)
 
 
-def inks(name: str = "Own", size: int = 600) -> bytes:
-    """What the head of a printer's profile of four inks looks like; no colour can be converted by it."""
-    return _profile(b"CMYK", b"prtr", {b"desc": _named(name), b"A2B0": bytes(size)})
+def inks(name: str = "Own", *tables: bytes) -> bytes:
+    """What is read of a printer's profile of four inks; no colour can be converted by it."""
+    tags = dict.fromkeys(tables or (b"A2B0", b"B2A0"), bytes(600))
+    return _profile(b"CMYK", b"prtr", {b"desc": _named(name), **tags})
+
+
+def renamed(profile: bytes, name: str) -> bytes:
+    """A profile of inks that says its name as newer ones do, in a table of languages."""
+    text = name.encode("utf-16-be")
+    tag = b"mluc\0\0\0\0" + struct.pack(">II", 1, 12) + b"enUS" + struct.pack(">II", len(text), 28) + text
+    assert profile[12:20] == b"prtrCMYK"
+    return _profile(b"CMYK", b"prtr", {b"desc": tag, b"A2B0": bytes(600), b"B2A0": bytes(600)})

@@ -26,7 +26,7 @@ from polyfold.diagnostics.project import UnknownFact, UnknownLocale
 from polyfold.rules import RULES, rule
 
 FAMILIES = ("PRJ", "CAT", "LAY", "PDF", "REL")
-GAPS = {"CAT"}
+GAPS = {"CAT", "PDF"}
 """Families of which ranges of codes are kept for what belongs together."""
 PACKAGE = Path(polyfold.__file__).parent
 COORDINATES = {"source", "page", "rectangle_mm", "brochure", "locale", "edition", "context"}

@@ -20,13 +20,14 @@ from tests.torture import photo
 
 from polyfold.finish import save
 from polyfold.metadata import PRODUCER
-from polyfold.profiles import PROFILES
+from polyfold.profiles import system_profile
 
 LOCALES = ("en", "fr", "nl")
 EDITIONS = ("screen", "press")
 TITLES = {"en": "CAR T-cell therapy", "fr": "Thérapie par cellules CAR-T", "nl": "CAR T-celtherapie"}
 INKS = {(0.92, 0.45, 0.45, 0.3), (0.0, 0.0, 0.0, 0.75), (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0, 0.0)}
 """In which text may be set: teal, quiet, ink and white."""
+PROFILE = system_profile() or Path()
 
 
 def failures(path: Path, profile: str) -> list[str]:
@@ -160,16 +161,30 @@ def test_press_edition_says_what_it_is_and_what_it_is_printed_on(sample_pdfs: Pa
         assert pdf.docinfo["/Trapped"] == Name("/False")
 
 
-def test_a_printers_own_profile_is_embedded_and_named_by_its_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        (b"Press 7, matt    ", ["Custom", "Press 7, matt", "Press 7, matt"]),
+        (b"PSO Coated v3    ", ["FOGRA51", "PSO Coated v3", "PSO Coated v3", "http://www.color.org"]),
+    ],
+    ids=["custom", "registered"],
+)
+def test_a_printers_own_profile_is_embedded_and_named_as_it_names_itself(
+    tmp_path: Path, called: bytes, said: list[str]
+) -> None:
     folder = small(tmp_path)
-    profile = folder.write("own.icc", next(Path(path) for path in PROFILES if Path(path).is_file()).read_bytes())
+    named = (
+        PROFILE.read_bytes().replace(b"ISO Coated v2 300%", called.ljust(18), 1).replace(b" (basICColor)", b" " * 13)
+    )
+    profile = folder.write("own.icc", named)
     folder.edit("polyfold.yaml", "condition: fogra39-coated", "profile: own.icc")
     outcome = folder.build(locales=("en",), editions=("press",))
     with pikepdf.open(tmp_path / "dist/small/small.en.press.pdf") as pdf:
         (intent,) = list(pdf.Root.OutputIntents)
+        keys = ("/OutputConditionIdentifier", "/OutputCondition", "/Info", "/RegistryName")
 
         assert outcome.findings == ()
-        assert [str(intent[key]) for key in ("/OutputConditionIdentifier", "/Info")] == ["Custom", "own.icc"]
+        assert [str(intent[key]) for key in keys if key in intent] == said
         assert intent.DestOutputProfile.read_bytes() == profile.read_bytes()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from tests.paper import Fold, Pile, fold, lay, seen, turned_over
+from tests.paper import Fold, Pile, fold, lay, openings, seen, stitched, turned_over
 
 from polyfold.formats import BY_NAME, FORMATS, Format, Row
 
@@ -308,18 +308,9 @@ def test_every_page_lies_on_the_sheets_once(pages: int) -> None:
     assert BOOKLET.flats(pages) == tuple((page,) for page in range(pages))
 
 
-def stitched(pages: int) -> Pile:
-    """All sheets, laid on each other with their insides up, the outermost lowest, and folded in the middle."""
-    sides = BOOKLET.sides(pages)
-    pile = tuple(leaf for sheet in range(0, len(sides), 2) for leaf in lay(BOOKLET, sides[sheet], sides[sheet + 1]))
-    return fold(pile, 148, Fold(0, LEFT))
-
-
 def spreads(pages: int) -> list[list[int]]:
-    """The pages that lie open: of the closed booklet, and after each page that is turned over the spine to the left."""
-    closed = stitched(pages)
-    turned = tuple(leaf.mirrored(148) for leaf in reversed(closed))
-    return [seen(closed[: len(closed) - number] + turned[:number]) for number in range(len(closed) + 1)]
+    """The pages that lie open, one after the other."""
+    return openings(stitched(BOOKLET, BOOKLET.sides(pages)), 148)
 
 
 @every_length

@@ -11,59 +11,26 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 from tests import pdf as read
-from tests.leaflet import HEAD
 from tests.project import Folder
 from tests.sections import parts
+from tests.sheets import ALIKE, DPI, ONE_SIDED, PX_PER_MM, WIDE, cut, difference, every_format, finished, imposed
 
 from polyfold import panels
 from polyfold.bundle import Bundle, Job, Metadata, Panel
-from polyfold.finish import finish_press, save
+from polyfold.finish import save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
-from polyfold.plan import Request, plan
 from polyfold.printing import CONDITIONS, Press
-from polyfold.scaffold import create_brochure, create_project
-from polyfold.source import Source
 
-DPI = 101.599
-"""Four pixels in a millimetre, so that every fold lies between two; a hair less, as page sizes are rounded up."""
-PX_PER_MM = 4
 EDGE_MM = 11
 """Bleed and slug: from the paper's edge to the trim."""
 BLEED_MM = 3
-ALIKE = 40
-"""The largest difference of two renderings of one thing, of 255."""
 TEAL = (2, 90, 101)
 """The background of covers and mastheads, as pypdfium2 shows its inks."""
 WHITE = (255, 255, 255)
 
-WIDE, ONE_SIDED = "wide", "one-sided"
-LEAFLETS = {
-    WIDE: f"""\
-{HEAD.replace("bifold-a4", "zfold-a4")}sections:
-  - {{id: cover, layout: cover, blocks: [{{text: A line., id: line}}]}}
-  - {{id: second, blocks: [{{heading: The second, id: title}}]}}
-  - id: wide
-    span: 2
-    blocks:
-      - {{heading: Over two panels, id: title}}
-      - {{text: "{"Much text that runs over from one column into the next. " * 24}", id: text}}
-      - table: Of both panels
-        id: table
-        wide: true
-        columns: [What, When, How, Who]
-        rows: [[Fever, At night, Call us, The ward], [Cough, By day, Wait, Your doctor]]
-  - {{id: fifth, blocks: [{{heading: The fifth, id: title}}]}}
-  - {{id: sixth, blocks: [{{heading: The sixth, id: title}}]}}
-""",
-    ONE_SIDED: f"""\
-{HEAD.replace("bifold-a4", "flyer-a5")}sections:
-  - {{id: only, blocks: [{{heading: The only side, id: title}}]}}
-""",
-}
-"""Leaflets beside the scaffolded ones, which have the names of their formats."""
 BOTH_SIDES = ((0, 0), (1, 0))
 PLACES: dict[str, tuple[tuple[int, float], ...]] = {
     "trifold-a4": ((0, 197), (0, 0), (1, 0), (1, 100), (1, 200), (0, 97)),
@@ -117,50 +84,12 @@ class Pair:
         return [difference(self.page(number), self.slot(number, place)) for number, place in enumerate(places)]
 
 
-def cut(picture: Image.Image, left_mm: float, top_mm: float, width_mm: float, height_mm: float) -> Image.Image:
-    left, top = round(left_mm * PX_PER_MM), round(top_mm * PX_PER_MM)
-    # 2 mm less on every side, so that a pixel at an edge belongs to nobody else.
-    margin = round(2 * PX_PER_MM)
-    right, bottom = left + int(width_mm * PX_PER_MM), top + int(height_mm * PX_PER_MM)
-    return picture.crop((left + margin, top + margin, right - margin, bottom - margin))
-
-
-def difference(one: Image.Image, other: Image.Image) -> int:
-    """The largest difference of two pictures of the same thing, of 255; a hair of a shift is none."""
-    soft = [picture.convert("L").filter(ImageFilter.BoxBlur(1)) for picture in (one, other)]
-    return max(value for value, count in enumerate(ImageChops.difference(*soft).histogram()) if count)
-
-
-def finished(bundle: Bundle) -> pikepdf.Pdf:
-    """The panel pages of a press edition."""
-    from polyfold import typeset  # noqa: PLC0415 - the fonts come first
-
-    assert bundle.press
-    return finish_press(typeset.lay_out(bundle).write(bundle), bundle, bundle.press)
-
-
-def imposed(pages: Path, bundle: Bundle) -> bytes:
-    with pikepdf.open(pages) as pdf:
-        impose(pdf, bundle)
-        return save(pdf)
-
-
 @pytest.fixture(scope="module")
 def pairs(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:  # noqa: ARG001 - fonts first
     """A scaffolded brochure of every format, and some more."""
-    from polyfold.fonts import theme_fonts  # noqa: PLC0415
-
-    theme_fonts().activate()
     folder = Folder(tmp_path_factory.mktemp("formats"))
-    create_project(folder.root)
-    for format_ in FORMATS:
-        create_brochure(folder.root, format_.name, format_.name)
-    for name, content in LEAFLETS.items():
-        folder.write(f"brochures/{name}/brochure.yaml", content)
-    planned = plan(Source(folder.root), Request(brochures=tuple(PLACES), editions=("press",)))
-    assert planned.findings == []
     made: dict[str, Pair] = {}
-    for bundle in planned.bundles:
+    for bundle in every_format(folder, "press"):
         name = bundle.job.brochure
         pages = folder.write(f"{name}.pages.pdf", save(finished(bundle)))
         sheets = folder.write(f"{name}.sheets.pdf", imposed(pages, bundle))

@@ -12,10 +12,10 @@ from polyfold.compose.words import DRAFT
 from polyfold.diagnostics import PolyfoldError
 from polyfold.localise import RANGE
 from polyfold.plan import Plan, Request, plan
-from polyfold.profiles import PROFILES
+from polyfold.profiles import system_profile
 from polyfold.source import Source
 
-PROFILE = next(Path(path) for path in PROFILES if Path(path).is_file())
+PROFILE = system_profile() or Path()
 
 
 def planned(folder: Folder, request: Request | None = None) -> Plan:

@@ -167,10 +167,10 @@ def test_a_template_that_names_a_file_outside_is_a_finding(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("style", "what"),
     [
-        ("color: darkred", "`rg` 0.55 0.00 0.00"),
-        ("border: 1mm solid transparent", "`rg` 0.00 0.00 0.00"),
+        ("color: darkred", "text in `0.55 0.00 0.00`"),
+        ("border: 1mm solid transparent", "an area in `0.00 0.00 0.00`"),
         ("background: radial-gradient(red, blue)", "a gradient"),
-        ("color: lab(40 40 20)", "colour space `/lab-d50`"),
+        ("color: lab(40 40 20)", "text in a colour space that the file does not explain"),
     ],
     ids=["keyword", "transparent", "gradient", "lab"],
 )

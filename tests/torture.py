@@ -158,9 +158,9 @@ FRENCH = (
 
 
 def photo(mode: str = "RGB") -> bytes:
-    """A small PNG: orange in a grey frame, or what is left of that in another colour mode."""
-    picture = Image.new("RGB", (60, 30), "#808080")
-    picture.paste("#E07020", (10, 5, 50, 25))
+    """A PNG, large enough for a page: orange in a grey frame, or what is left of that in another colour mode."""
+    picture = Image.new("RGB", (1800, 900), "#808080")
+    picture.paste("#E07020", (300, 150, 1500, 750))
     buffer = BytesIO()
     picture.convert(mode).save(buffer, "PNG")
     return buffer.getvalue()

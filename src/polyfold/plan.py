@@ -158,7 +158,7 @@ def _press(made: Plan) -> Press | None:
         made.findings += error.findings
         return None
     return Press(
-        condition=condition_of(settings),
+        condition=condition_of(settings, profile),
         profile=profile,
         bleed_mm=settings.bleed_mm,
         marks=settings.marks,

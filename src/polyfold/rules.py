@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from polyfold.checks import translations
-from polyfold.diagnostics import Rule, catalogue, exchange, layout, pdf, project, release
+from polyfold.diagnostics import Rule, catalogue, exchange, layout, project, release
 from polyfold.preflight import rules as preflight
 
 RULES: tuple[type[Rule], ...] = (
     *project.RULES,
     *sorted((*catalogue.RULES, *translations.RULES, *exchange.RULES), key=lambda rule: rule.code),
     *layout.RULES,
-    *pdf.RULES,
     *preflight.RULES,
     *release.RULES,
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.pages import HEIGHT_MM, WIDTH_MM, Edges, bundle, found, fragment, line, page, panel
+
+from polyfold.printing import Office
 
 
 def test_characters_without_a_glyph_are_named_once_in_each_message() -> None:
@@ -116,6 +120,49 @@ def test_the_spine_of_a_booklet_lies_on_the_other_side_of_each_next_page(edges: 
     told = found(bundle(panel(0, numbers=())), laid, laid)
 
     assert [f"{each.split()[2]} {each.partition('the ')[2].partition(',')[0]}" for each in told] == pages
+
+
+FOOT = (10, 199, 60, 203)
+"""Within half a millimetre of what an office printer can reach of a panel of 210 mm."""
+
+
+def in_office(edges: Edges, *, panel_number: int = 1, edition: str = "office") -> list[str]:
+    """What is found about a line on one of the four panels of a sheet that is folded once."""
+    panels = tuple(panel(WIDTH_MM, numbers=(number,), name=f"s{number}") for number in range(4))
+    made = bundle(*panels)
+    pages = [page(section=each.name) for each in panels]
+    pages[panel_number] = page(lines=(line("Words", edges),), section=f"s{panel_number}")
+    return found(replace(made, job=replace(made.job, edition=edition)), *pages)
+
+
+@pytest.mark.parametrize(
+    ("edges", "over_mm"),
+    [
+        pytest.param(FOOT, "0.5", id="foot"),
+        pytest.param((10, 6, 60, 11), "1.5", id="head"),
+        pytest.param((4, 50, 60, 55), "1.0", id="outer edge"),
+    ],
+)
+def test_text_that_an_office_printer_cannot_print_is_found(edges: Edges, over_mm: str) -> None:
+    told = f"LAY023 a p2 “Words” reaches {over_mm} mm into what an office printer can’t print"
+
+    # Panel 2 is the left half of the inside: its right edge is a fold.
+    assert in_office(edges) == [told]
+    assert in_office(edges, edition="press") == in_office(edges, edition="screen") == []
+
+
+def test_an_office_printer_prints_up_to_a_fold_and_to_the_edge_of_what_it_reaches() -> None:
+    assert in_office((92, 50, 97, 55)) == []
+    assert in_office((5, 7.5, 60, 12)) == in_office((10, 198, 60, 202.5)) == []
+    # The box of a text is larger than its letters.
+    assert in_office((10, 198, 60, 202.7)) == []
+
+
+def test_what_a_margin_of_the_project_leaves_is_printed() -> None:
+    made = bundle(panel(numbers=(0,)), *(panel(numbers=(number,)) for number in (1, 2, 3)))
+    wide = replace(made, job=replace(made.job, edition="office"), office=Office(margin_mm=3))
+
+    assert found(wide, page(), page(lines=(line("Words", FOOT),)), page(), page()) == []
 
 
 def test_a_complaint_of_the_typesetter_is_passed_on() -> None:

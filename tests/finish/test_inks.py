@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 from tests import pdf as read
-from tests.project import SAMPLE, Folder
+from tests.project import SAMPLE, Folder, small
 
 from polyfold.finish.inks import overprinting
 
@@ -228,3 +228,42 @@ def test_letters_in_other_plates_are_seen(sample_pdfs: Path, tmp_path: Path, fau
     found = shown(seeded, tmp_path)
 
     assert max(found[ink] for ink in INKS[:3]) > 10
+
+
+# --- gradients -------------------------------------------------------------------------------------------------
+
+GRADIENT = """\
+<div style="height: 30mm; background: linear-gradient(90deg, {{ colour.teal }}, {{ colour.sun }})">
+<ul>
+{% for item in block.texts.list %}
+<li{{ item|attrs }}>{{ item|html }}</li>
+{% endfor %}
+</ul>
+</div>
+"""
+
+
+def test_a_gradient_of_the_theme_runs_from_inks_to_inks(tmp_path: Path) -> None:
+    folder = small(tmp_path / "project")
+    folder.write("templates/blocks/list.html", GRADIENT)
+    outcome = folder.build(locales=("en",), editions=("press",))
+    path = folder / "dist/small/small.en.press.pdf"
+    (_, inside) = plates(path, tmp_path / "plates")
+    with pikepdf.open(path) as pdf:
+        every = [content for page in pdf.pages for content in read.contents(page.obj)]
+        found = [each for content in every for each in content.Resources.get("/Shading", Dictionary()).values()]
+
+    assert outcome.findings == ()
+    assert {str(shading.ColorSpace) for shading in found} == {"/DeviceCMYK"}
+    teal, sun = (92, 45, 45, 30), (4, 28, 80, 0)
+    halfway = [(one + other) / 2 for one, other in zip(teal, sun, strict=True)]
+    # From the left end of the text on the right-hand page to its right end.
+    for x_mm, wanted in ((168, teal), (232.6, halfway), (297.2, sun)):
+        assert [level(plate, x_mm) for plate in inside.values()] == pytest.approx(wanted, abs=2)
+
+
+def level(plate: Image.Image, x_mm: float) -> float:
+    """How much ink there is, in percent, 45 mm below the paper's upper edge."""
+    found = plate.getpixel((round(x_mm / 25.4 * DPI), round(45 / 25.4 * DPI)))
+    assert isinstance(found, int | float)
+    return 100 - found / 2.55

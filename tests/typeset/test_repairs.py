@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.project import bundle, laid_out, leaflet, prose, section
+from weasyprint import images
 from weasyprint.layout import LayoutContext, absolute, block, column, inline
 from weasyprint.text import line_break
 
@@ -212,6 +213,11 @@ def test_the_engine_loses_what_stands_below_columns_of_boxes(whole: Bundle, monk
 
 def test_the_line_of_the_engine_that_is_left_out_is_there_once() -> None:
     assert inspect.getsource(column.columns_layout).count(repairs.STOP) == 1
+
+
+@pytest.mark.parametrize("line", repairs.INKS)
+def test_the_lines_of_the_engine_that_know_no_inks_are_there_once(line: str) -> None:
+    assert inspect.getsource(images).count(line) == 1
 
 
 # --- words that are turned ---------------------------------------------------------------------------------------

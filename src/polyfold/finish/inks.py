@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pikepdf
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from polyfold.finish.content import contents
 from polyfold.printing import PrintCondition
@@ -56,13 +56,16 @@ def overprinting(content: bytes) -> bytes:
 
 
 def blend_in_inks(pdf: pikepdf.Pdf) -> None:
-    """Blend transparency in the inks themselves.
+    """Blend transparency and gradients in the inks themselves.
 
-    The profile of the output intent must not be a colour space as well (ISO 15930-7).
+    The profile of the output intent, where WeasyPrint blends, must not be a colour space as well (ISO 15930-7).
     """
     for content in contents(pdf):
         if "/Group" in content.stream:
             content.stream.Group.CS = Name.DeviceCMYK
+        for shading in content.resources.get("/Shading", Dictionary()).values():
+            if isinstance(shading.ColorSpace, Array):
+                shading.ColorSpace = Name.DeviceCMYK
 
 
 def drop_unused_spaces(pdf: pikepdf.Pdf) -> None:

@@ -62,11 +62,19 @@ def size_for(text: str, room_mm: float) -> float | None:
     return next((size for size in SIZES_PT if width_mm(text, size) <= room_mm), None)
 
 
-def broken(parts: Iterable[str], room_mm: float, size_pt: float) -> list[str]:
-    """Parts of a line in lines that are no wider than the room, if the parts are not, with a dot between them."""
+def broken(text: str, room_mm: float, size_pt: float) -> list[str]:
+    """A text in lines that are no wider than the room: broken at its dots, and between words where it must be."""
+    parts: list[str] = []
+    for part in text.split(DOT):
+        parts += [part] if width_mm(part, size_pt) <= room_mm else _filled(part.split(" "), " ", room_mm, size_pt)
+    return _filled(parts, DOT, room_mm, size_pt)
+
+
+def _filled(parts: Iterable[str], between: str, room_mm: float, size_pt: float) -> list[str]:
+    """As many parts on each line as there is room for."""
     lines: list[str] = []
     for part in parts:
-        longer = f"{lines[-1]}{DOT}{part}" if lines else part
+        longer = f"{lines[-1]}{between}{part}" if lines else part
         if lines and width_mm(longer, size_pt) <= room_mm:
             lines[-1] = longer
         else:

@@ -19,8 +19,6 @@ BESIDE_MM = 0.8
 """Between a tick and what is written beside it."""
 APART_MM = 5.0
 """Between two notes."""
-EDGE_MM = 1.0
-"""A cut that is nearer to the edge of the paper is none: nobody cuts off so little."""
 INK = Ink.BLACK
 
 
@@ -38,9 +36,12 @@ def sheet_name(slug: Slug, side: int, sides: int) -> str:
 
 
 def cuts(layout: Layout, axis: int) -> list[float]:
-    """Where the paper is to be cut, across (0) or along (1): at all edges of copies but those of the paper."""
+    """Where the paper is to be cut, across (0) or along (1): at all edges of copies that can be marked.
+
+    What lies nearer to the edge of the paper than a printer can reach stays uncut.
+    """
     edges = {round(copy[axis] + step, 4) for copy in layout.copies for step in (0.0, layout.size_mm[axis])}
-    return sorted(edge for edge in edges if EDGE_MM < edge < layout.paper_mm[axis] - EDGE_MM)
+    return sorted(edge for edge in edges if layout.printable[axis] < edge < layout.printable[axis + 2])
 
 
 def folds(layout: Layout, folds_mm: Iterable[float]) -> list[float]:

@@ -104,7 +104,7 @@ def _slug_line(flat: Flat, trim: Box, bleed_mm: float, slug: Slug, line: str) ->
     rooms = [(start + TEXT_MM, end - TEXT_MM) for start, end in marks.gaps((0.0, flat.width_mm), taken)]
     widest = max(end - start for start, end in rooms)
     size = size_for(line, widest) or SIZES_PT[-1]
-    lines = broken(line.split(DOT), widest, size)
+    lines = broken(line, widest, size)
     starts = [start for start, end in rooms if end - start >= max(width_mm(each, size) for each in lines)] or [
         rooms[0][0]
     ]

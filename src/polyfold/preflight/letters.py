@@ -103,7 +103,7 @@ def read_font(font: pikepdf.Object) -> Font:
         )
     first, descriptor = int(font.get("/FirstChar", 0)), font.get("/FontDescriptor", Dictionary())
     is_drawn = font.get("/Subtype") == Name.Type3
-    em = 1 if is_drawn else EM
+    em = _drawn_em(font) if is_drawn else EM
     missing = float(descriptor.get("/MissingWidth", 0)) / EM
     known = font.get("/Widths", Array())
     return Font(
@@ -113,6 +113,12 @@ def read_font(font: pikepdf.Object) -> Font:
         words=words,
         drawn=font if is_drawn else None,
     )
+
+
+def _drawn_em(font: pikepdf.Object) -> float:
+    """How many units of a drawn letter make an em."""
+    matrix = list(font.get("/FontMatrix", Array()))
+    return 1 / float(matrix[0]) if matrix and float(matrix[0]) else EM
 
 
 def _wide_widths(widths: pikepdf.Object) -> Iterator[tuple[int, float]]:

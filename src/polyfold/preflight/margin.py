@@ -10,8 +10,8 @@ from PIL import Image
 
 from polyfold.preflight.bleed import inked
 from polyfold.preflight.flat import MM_PER_INCH, PT_PER_INCH, Flat, Pixels
-from polyfold.preflight.places import EDGES, Edge, Lost
 from polyfold.preflight.regions import regions
+from polyfold.preflight.sightings import EDGES, Edge, Lost
 
 DPI = 150
 PIXELS_PER_MM = DPI / MM_PER_INCH

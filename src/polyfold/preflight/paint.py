@@ -69,7 +69,7 @@ class Mark:
 
     kind: Kind
     box: Box
-    """What of it shows, after clipping; the whole of it where nothing shows."""
+    """What of it shows, after clipping; the whole of it where it is hidden."""
     colour: Colour
     alpha: float = 1.0
     overprint: bool = False
@@ -83,6 +83,8 @@ class Mark:
     """The name of text's font, without the tag of a subset."""
     decode: Callable[[], str] = field(default=str, compare=False, repr=False)
     """The words of text, read when they are asked for."""
+    hidden_by: str = ""
+    """Why text does not show, if it does not."""
     width_pt: float | None = None
     """How wide a line is: that of a stroke as printed, or the thinner side of an area that is a rule."""
     dpi: float | None = None
@@ -93,6 +95,11 @@ class Mark:
     """Whether an area or a picture fills its box, rounded corners aside."""
     picture: pikepdf.Object | None = field(default=None, compare=False, repr=False)
     """The picture itself, while its file is open; None where it stands inside a content stream."""
+
+    @property
+    def inks(self) -> Inks | None:
+        """What its colour prints on the press's plates, where that is known."""
+        return self.colour.inks
 
     @property
     def leaves_other_plates(self) -> bool:

@@ -31,7 +31,7 @@ from polyfold.preflight.inks import (
 from polyfold.preflight.letters import Font, read_font
 from polyfold.preflight.paint import Box, Colour, Group, Kind, Mark, overlap
 from polyfold.preflight.runs import Run, runs
-from polyfold.preflight.state import CLIPPING, INVISIBLE, STROKED, Paint, Settings, State, Text, settings
+from polyfold.preflight.state import STROKED, UNPAINTED, Paint, Settings, State, Text, settings
 
 FOREIGN = (
     pikepdf.PdfError,
@@ -513,8 +513,14 @@ class Stream:
             decode=partial(font.text, run.codes),
             width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,
         )
-        shows = visible is not None and mode not in {INVISIBLE, CLIPPING} and mark.alpha > 0
-        (self.canvas.marks if shows else self.canvas.hidden).append(mark)
+        if mode in UNPAINTED:
+            self.canvas.hidden.append(replace(mark, hidden_by="painted invisibly"))
+        elif visible is None:
+            self.canvas.hidden.append(replace(mark, hidden_by="clipped away, or outside the page"))
+        elif mark.alpha <= 0:
+            self.canvas.hidden.append(replace(mark, hidden_by="wholly transparent"))
+        else:
+            self.canvas.marks.append(mark)
 
     def draw_letters(self, font: Font, run: Run, matrix: Matrix) -> None:
         """Letters that are content streams of their own (Type 3)."""

@@ -12,10 +12,8 @@ from polyfold.preflight.inks import GRAY, ColourSpace
 from polyfold.preflight.letters import Font
 from polyfold.preflight.paint import Box, Colour
 
-INVISIBLE = 3
-"""The way of setting letters that paints nothing."""
-CLIPPING = 7
-"""The one that only clips what follows."""
+UNPAINTED = frozenset({3, 7})
+"""Ways of setting letters that paint nothing: invisible ones, and those that only clip what follows."""
 STROKED = frozenset({1, 5})
 """Those that paint only outlines."""
 

@@ -1,19 +1,21 @@
-"""Faults of WeasyPrint 70's layout, mended.
+"""Faults of WeasyPrint 70's layout and drawing, mended.
 
 These wrap functions of the engine, or leave out a line of one; the pinned version guards them, and tests that fail
 where the engine has mended them itself. Sources: CSS Text 3, 4.1.2 (a space at a line's end hangs); CSS Fragmentation
 3, 3.2 (`break-inside: avoid`) and 5.2 (margins are cut off at the end of a page); CSS Multi-column Layout 1, 6 (what
-runs over all columns); CSS 2.2, 10.3.3 (margins that are `auto`); Unicode Standard Annex 14, LB9 (a line breaks around
-a control of direction as if it were not there).
+runs over all columns); CSS Color 5, 4 (colours of inks); CSS 2.2, 10.3.3 (margins that are `auto`); Unicode Standard
+Annex 14, LB9 (a line breaks around a control of direction as if it were not there).
 """
 
 from __future__ import annotations
 
 import inspect
 import math
+import textwrap
 from functools import partial
 from typing import Any
 
+from weasyprint import images
 from weasyprint.layout import LayoutContext, absolute, block, column, inline
 from weasyprint.text import line_break
 
@@ -28,6 +30,7 @@ _overflows_page = LayoutContext.overflows_page
 _columns_layout = column.columns_layout
 _get_log_attrs = line_break.get_log_attrs
 _block_level_width = block.block_level_width
+_draw_gradient = images.Gradient.draw
 ISOLATES = str.maketrans("\u202a\u202b\u202c\u202d\u202e", "\u2066\u2067\u2069\u2066\u2067")
 """For each embedding and override, and their end, a control that lines break around in the same way."""
 STOP = """\
@@ -35,6 +38,11 @@ STOP = """\
                     stop_rendering = True
 """
 """Where the engine makes columns as high as the page, because no lower ones balance, and stops."""
+INKS = {
+    "color[3] for color": "color[-1] for color",
+    "[colors[i].to('srgb')[:3], colors[i + 1].to('srgb')[:3]": "[ends(colors[i]), ends(colors[i + 1])",
+}
+"""Where the engine takes the ends of a gradient to be red, green, blue and an alpha, and what says it of inks too."""
 
 
 def install() -> None:
@@ -45,8 +53,23 @@ def install() -> None:
     block.columns_layout = _continuing(_columns_layout)
     LayoutContext.overflows_page = _overflows
     line_break.get_log_attrs = _log_attrs
+    images.Gradient.draw = _in_inks(_draw_gradient)
     block.block_level_width = _set_width
     _set_width.without_min_max = partial(_set_width, with_min_max=False)  # type: ignore[attr-defined]
+
+
+def _in_inks(draw: Any) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+    """The engine's drawing of gradients, between inks too; its shadings are in the space of the press already."""
+
+    def ends(colour: Any) -> tuple[float, ...]:  # noqa: ANN401 - WeasyPrint is untyped
+        return tuple(colour.coordinates if colour.space == "device-cmyk" else colour.to("srgb")[:3])
+
+    source = textwrap.dedent(inspect.getsource(draw))
+    for engines, ours in INKS.items():
+        source = source.replace(engines, ours)
+    namespace = {**vars(images), "ends": ends}
+    exec(source, namespace)  # noqa: S102 - the engine's own, but for two lines
+    return namespace[draw.__name__]
 
 
 def _continuing(columns_layout: Any) -> Any:  # noqa: ANN401 - WeasyPrint is untyped

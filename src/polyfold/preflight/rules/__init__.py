@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
+from polyfold.preflight.paint import Page
 from polyfold.preflight.rules import (
     active,
     annotation,
@@ -17,25 +18,53 @@ from polyfold.preflight.rules import (
     embedding,
     encryption,
     foreign_font,
+    group_space,
+    hairline,
+    hidden_text,
     identification,
+    knocked_out,
     layers,
+    low_resolution,
     missing_bleed,
+    modest_resolution,
+    near_fold,
+    near_trim,
     output_intent,
     page_count,
     profile,
+    registration,
+    rgb_colour,
+    rich_black,
+    spot_colour,
     subset,
+    tiny_text,
     too_much_ink,
     uneven,
     unmeasured,
     unprintable,
+    vanishing_white,
 )
 
 RULES: tuple[type[Rule], ...] = (
     output_intent.NoOutputIntent,
     boxes.WrongBox,
+    rgb_colour.RgbColour,
     annotation.Annotation,
     foreign_font.ForeignFont,
     identification.NoIdentification,
+    group_space.GroupSpace,
+    rich_black.RichBlackText,
+    low_resolution.LowResolution,
+    modest_resolution.ModestResolution,
+    hairline.Hairline,
+    near_trim.TextNearTrim,
+    near_fold.TextNearFold,
+    knocked_out.KnockedOutText,
+    vanishing_white.VanishingWhite,
+    registration.RegistrationColour,
+    spot_colour.SpotColour,
+    hidden_text.HiddenText,
+    tiny_text.TinyText,
     embedding.NotEmbedded,
     subset.NotSubset,
     page_count.WrongPageCount,
@@ -69,3 +98,19 @@ OF_FILES: tuple[Callable[[File, Expectation], Iterator[Finding]], ...] = (
     layers.check,
 )
 """What is asked of a whole file, without looking at what its pages paint."""
+OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (
+    rgb_colour.check,
+    group_space.check,
+    rich_black.check,
+    low_resolution.check,
+    modest_resolution.check,
+    hairline.check,
+    near_trim.check,
+    near_fold.check,
+    vanishing_white.check,
+    registration.check,
+    spot_colour.check,
+    hidden_text.check,
+    tiny_text.check,
+)
+"""What is asked of all that a page paints."""

@@ -1,0 +1,42 @@
+"""PDF018: text is in the file, and not on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polyfold.diagnostics import Finding, Rule
+from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.paint import Mark, Page, overlap
+from polyfold.preflight.spots import Spot, places
+
+SCANNED = "painted invisibly"
+
+
+class HiddenText(Rule):
+    """Text is painted so that nobody sees it: invisibly, wholly transparent, clipped away, or outside the page.
+
+    Whoever reads the file finds it, by searching or by a screen reader; whoever reads the paper does not. A warning
+    may be missing there that everybody believes printed.
+    Example: the last line of a box with `overflow: hidden`. Source: ISO 32000-1, 9.3.6 (text rendering mode). Text
+    below a scanned picture, which makes that searchable, is no fault.
+    """
+
+    code = "PDF018"
+    message = "text `{text}` is {why}: it is in the file, and not on paper"
+    help = "give it room, or take it out of the file"
+
+
+def check(page: Page, expected: Expectation) -> Iterator[Finding]:
+    """Text that does not show."""
+    if expected.on_paper and page.hidden:
+        pictures = [mark for mark in page.marks if mark.kind == "image"]
+        hidden = (Spot(mark.box, mark.hidden_by, text=mark) for mark in page.hidden if not _is_scan(mark, pictures))
+        for place in places(hidden):
+            yield HiddenText.find(
+                page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, why=place.kind
+            )
+
+
+def _is_scan(mark: Mark, pictures: list[Mark]) -> bool:
+    """Whether it lies on a picture that shows what it says."""
+    return mark.hidden_by == SCANNED and any(overlap(picture.box, mark.box) for picture in pictures)

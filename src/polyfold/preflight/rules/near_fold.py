@@ -1,0 +1,69 @@
+"""PDF013: text is too near to a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polyfold.diagnostics import Finding, Rule
+from polyfold.formats import Format
+from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.paint import PT_PER_MM, Mark, Page, overlap
+from polyfold.preflight.spots import Place, Spot, places
+
+LEAST_MM = 3.0
+ROUNDING_MM = 0.05
+STRIP_MM = 8.0
+"""At the head and foot of an office sheet: it tells where to fold, at the fold."""
+
+
+class TextNearFold(Rule):
+    """Text stands less than 3 mm from a fold, or over it.
+
+    The fold is never exactly where it is planned: letters slip onto the next panel, and toner and ink crack in the
+    crease.
+    Example: a column of a panel that is 2 mm too wide. Source: printers' practice, 3 mm.
+    """
+
+    code = "PDF013"
+    message = "text `{text}` {where}"
+    help = "move it at least 3 mm away from the fold: give the panel a wider margin, or the text a narrower column"
+
+
+def check(page: Page, expected: Expectation) -> Iterator[Finding]:
+    """Text inside the trim, by its letters' ink, where that and the format are known."""
+    if expected.format is None or expected.edition not in {"press", "office"} or page.trimmed is None:
+        return
+    folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in _folds_mm(page, expected.format, expected.edition)]
+    if folds_pt:
+        is_office = expected.edition == "office"
+        texts = (mark for mark in page.marks if mark.kind == "text" and _is_art(page, mark, is_office=is_office))
+        for place in places(spot for mark in texts for spot in _near(mark, folds_pt)):
+            yield TextNearFold.find(
+                page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
+            )
+
+
+def _folds_mm(page: Page, format_: Format, edition: str) -> tuple[float, ...]:
+    """Where the folds of a side lie, from its left trim edge; a booklet's sheets are folded in their middle."""
+    if format_.bound:
+        return ((page.trim[2] - page.trim[0]) / PT_PER_MM / 2,) if edition == "office" else ()
+    sides = format_.sides(format_.panels)
+    return format_.folds_mm(sides[page.number - 1]) if page.number <= len(sides) and not format_.flat else ()
+
+
+def _is_art(page: Page, mark: Mark, *, is_office: bool) -> bool:
+    left, bottom, right, top = page.trim
+    strip = STRIP_MM * PT_PER_MM if is_office else 0.0
+    return overlap(mark.box, (left, bottom + strip, right, top - strip)) is not None
+
+
+def _near(mark: Mark, folds_pt: list[float]) -> Iterator[Spot]:
+    left, _, right, _ = mark.box
+    for number, fold in enumerate(folds_pt, start=1):
+        distance_mm = max(left - fold, fold - right, 0.0) / PT_PER_MM
+        if distance_mm < LEAST_MM - ROUNDING_MM:
+            yield Spot(mark.box, f"fold {number}", distance_mm, mark)
+
+
+def _told(place: Place) -> str:
+    return f"is {place.rank:.1f} mm from {place.kind}" if place.rank else f"lies over {place.kind}"
