@@ -158,7 +158,8 @@ def _draw_places(desk: Image.Image, told: Sequence[Entry], within: Area, fonts: 
     for entry, frame in frames:
         disc = _badge(entry, fonts)
         spots = [spot for spot in _around(frame, disc.size) if _lies_in(spot, within)]
-        best = _freest(spots, badges, [other for _, other in frames if other != frame], page)
+        others = [other for _, other in frames if other != frame and _is_small(other, within)]
+        best = _freest(spots, badges, others, page)
         badges.append(best)
         desk.paste(disc, best[:2], disc)
 
@@ -185,13 +186,21 @@ def _framed(place: Area, within: Area) -> Area:
 def _frame(desk: Image.Image, frame: Area, colour: str, within: Area) -> None:
     """A frame with white edges; a small place is lightly tinted as well, a large one keeps its colours."""
     left, top, right, bottom = frame
-    if (right - left) * (bottom - top) < SMALL_PART * (within[2] - within[0]) * (within[3] - within[1]):
+    if _is_small(frame, within):
         tint = Image.new("RGB", (right - left + 1, bottom - top + 1), colour)
         desk.paste(tint, (left, top), Image.new("L", tint.size, TINT))
     pen = ImageDraw.Draw(desk)
     pen.rectangle((left - FRAME - 1, top - FRAME - 1, right + FRAME + 1, bottom + FRAME + 1), outline=WHITE)
     pen.rectangle((left - FRAME, top - FRAME, right + FRAME, bottom + FRAME), outline=colour, width=FRAME)
     pen.rectangle((left, top, right, bottom), outline=WHITE)
+
+
+def _is_small(frame: Area, within: Area) -> bool:
+    return _size(frame) < SMALL_PART * _size(within)
+
+
+def _size(area: Area) -> int:
+    return (area[2] - area[0]) * (area[3] - area[1])
 
 
 def _around(frame: Area, size: tuple[int, int]) -> Iterator[Area]:

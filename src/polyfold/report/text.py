@@ -50,17 +50,18 @@ def merged(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _places(findings: Sequence[Finding]) -> Iterator[str]:
     """Where several findings are: whole pages together, places one by one, and of many the rest together."""
-    whole = [finding.page for finding in findings if finding.page and not finding.rectangle_mm]
-    if whole:
-        yield pages(whole)
     placed = [finding for finding in findings if finding.page and finding.rectangle_mm]
+    whole = [finding.page for finding in findings if finding.page and not finding.rectangle_mm]
+    more = sum(common(finding)[1] for finding in findings)
+    if whole:
+        yield f"{pages(whole)}{f', and {more:,} more' if more and not placed else ''}"
     yield from (_where(finding) for finding in placed[:PLACES])
-    if len(placed) > PLACES:
-        rest = (finding.page for finding in placed[PLACES:] if finding.page)
-        yield f"and {counted(len(placed) - PLACES, 'place')} more, on {pages(rest)}"
-    for finding in findings:
-        if more := common(finding)[1]:
-            yield more if more.endswith("pages") or not finding.page else f"{more} on page {finding.page}"
+    rest = max(0, len(placed) - PLACES) + more
+    if placed and rest:
+        of_pages = {finding.page for finding in placed if finding.page}
+        yield f"and {rest:,} more on {pages(of_pages)}"
+    elif more and not whole:
+        yield f"and {more:,} more"
 
 
 def pages(numbers: Iterable[int]) -> str:
