@@ -86,6 +86,13 @@ def test_pages_are_told_in_runs(numbers: list[int], said: str) -> None:
     assert pages(numbers) == said
 
 
+def test_what_to_do_is_said_once() -> None:
+    other, else_ = replace(finding(), message="RGB picture"), replace(finding(), message="RGB line", help="ask")
+    helps = [[line for line in block.splitlines() if "help" in line] for block in merged([finding(), other, else_])]
+
+    assert [[unstyle(line) for line in lines] for lines in helps] == [["   = help: use inks"], [], ["   = help: ask"]]
+
+
 def test_nothing_of_a_foreign_file_steers_the_terminal() -> None:
     strange = replace(finding(), message="font `\x1b[31mA\u202eB\ud800\n\u202f`")
 

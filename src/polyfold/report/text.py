@@ -38,13 +38,17 @@ def _note(name: str, text: str) -> str:
 
 
 def merged(findings: Iterable[Finding]) -> Iterator[str]:
-    """Findings as `render` tells them, each once that is alike but for its page and place; those have a line each."""
+    """Findings as `render` tells them, but alike ones together, with a line for each place, and each help once."""
     alike: dict[Finding, list[Finding]] = {}
     for finding in findings:
         safe = replace(finding, message=printable(finding.message), help=printable(finding.help))
         alike.setdefault(common(safe)[0], []).append(safe)
+    helped: set[tuple[str, str]] = set()
     for shared, group in alike.items():
         notes = [*(("where", where) for where in _places(group)), *_notes(shared)]
+        if (shared.code, shared.help) in helped:
+            notes.pop()
+        helped.add((shared.code, shared.help))
         yield "\n".join((*_head(shared, None), *(_note(*note) for note in notes)))
 
 
