@@ -47,13 +47,10 @@ def around(xs: Sequence[float], ys: Sequence[float], matrix: Matrix) -> Box:
     """The box around points, once they are moved by a matrix."""
     a, b, c, d, e, f = matrix
     if b or c:
-        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(xs, ys, strict=False)]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        a = d = 1.0
-        e = f = 0.0
-    left, right = sorted((min(xs) * a + e, max(xs) * a + e))
-    bottom, top = sorted((min(ys) * d + f, max(ys) * d + f))
-    return left, bottom, right, top
+        points = [(a * x + c * y, b * x + d * y) for x, y in zip(xs, ys, strict=False)]
+        xs, ys, a, d = [x for x, _ in points], [y for _, y in points], 1.0, 1.0
+    left, right, bottom, top = min(xs) * a + e, max(xs) * a + e, min(ys) * d + f, max(ys) * d + f
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def moved(box: Box, matrix: Matrix) -> Box:

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight import geometry
-from polyfold.preflight.content import Instruction, Operand, instructions, value
+from polyfold.preflight.content import Instruction, Operand, decoded, instructions, value
 from polyfold.preflight.geometry import IDENTITY, Matrix, moved, shown, times
 from polyfold.preflight.inks import (
     CMYK,
@@ -84,9 +84,9 @@ class Library:
     def instructions(self, stream: pikepdf.Object) -> list[Instruction]:
         """The instructions of a form, pattern or drawn letter."""
         if not stream.is_indirect:
-            return instructions(stream.read_bytes())
+            return instructions(decoded(stream))
         if stream.objgen not in self.streams:
-            self.streams[stream.objgen] = instructions(stream.read_bytes())
+            self.streams[stream.objgen] = instructions(decoded(stream))
         return self.streams[stream.objgen]
 
     def font(self, font: pikepdf.Object) -> Font:
@@ -490,12 +490,13 @@ class Stream:
         for run in found:
             if text.font.drawn is not None:
                 self.draw_letters(text.font, run, matrix)
-            if run.has_ink:
-                self.mark_text(text.font, run, matrix)
+            box = run.box(text.font, text)
+            if box:
+                self.mark_text(text.font, run, moved(box, matrix), hypot(matrix[2], matrix[3]))
 
-    def mark_text(self, font: Font, run: Run, matrix: Matrix) -> None:
+    def mark_text(self, font: Font, run: Run, box: Box, scale: float) -> None:
         """Add a run of letters."""
-        state, box = self.state, moved(run.box, matrix)
+        state = self.state
         mode = state.text.mode
         paint = state.stroke if mode in STROKED else state.fill
         visible = shown(box, state.clip)
@@ -508,7 +509,7 @@ class Stream:
             overprint_mode=state.overprint_mode,
             blend=state.blend,
             is_masked=state.is_masked,
-            size_pt=abs(state.text.size) * hypot(matrix[2], matrix[3]),
+            size_pt=abs(state.text.size) * scale,
             font=font.name,
             decode=partial(font.text, run.codes),
             width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,
