@@ -64,7 +64,7 @@ def judge_files(
         for number, (path, name) in enumerate(files)
     ]
     done: dict[int, Judgement] = {}
-    for item, judgement in executor.run(_judge, work, workers, forks=True):
+    for item, judgement in executor.run(_judge, work, workers):
         if judgement is None:
             message = f"the process that judged {item.name} was ended"
             raise RuntimeError(message)
