@@ -530,4 +530,4 @@ def test_notes_that_nothing_can_hold_are_printed_all_the_same() -> None:
         BY_NAME["bifold-a4"], pages_of(BY_NAME["bifold-a4"]), Office(), replace(SLUG, duplex=endless)
     )
 
-    assert words(front)[1:] == [*"Sheet 1 of 1, front".split(), *endless.split()]
+    assert words(front)[1:] == f"Sheet 1 of 1, front {endless}".split()
