@@ -33,6 +33,7 @@ from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
 from polyfold.preflight.rules.unmeasured import Unmeasured
 from polyfold.preflight.separations import separated
 from polyfold.preflight.sightings import Lost, Short
+from polyfold.preflight.values import content_of
 from polyfold.preflight.walk import walk_page
 from polyfold.printing import CONDITIONS
 
@@ -162,7 +163,7 @@ def _intended(content: bytes) -> bytes | None:
     with pikepdf.open(BytesIO(content)) as pdf:
         intents = pdf.Root.get("/OutputIntents", Array())
         profiles = (each.get("/DestOutputProfile") for each in intents if isinstance(each, Dictionary))
-        return next((each.read_bytes() for each in profiles if isinstance(each, Stream)), None)
+        return next((content_of(each) for each in profiles if isinstance(each, Stream)), None)
 
 
 def _separated(
