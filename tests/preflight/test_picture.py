@@ -13,10 +13,11 @@ from pypdfium2 import PdfDocument
 from polyfold.diagnostics import Finding, Severity
 from polyfold.fonts import theme_fonts
 from polyfold.preflight import picture
+from polyfold.preflight.file import File
 from polyfold.preflight.picture import COLOURS, FRAME, HEADER, MARGIN, REACH, draw, entries
 from polyfold.preflight.pictures import MOST, Artist
 from polyfold.preflight.ticket import Ticket
-from polyfold.preflight.view import View, boxes, view
+from polyfold.preflight.view import View, view
 
 MM = 72 / 25.4
 PAPER = (240.0, 180.0)
@@ -58,7 +59,7 @@ def finding(
 
 def seen(content: bytes) -> View:
     with pikepdf.open(BytesIO(content)) as opened:
-        return view(PdfDocument(content), boxes(opened.pages[0], 1))
+        return view(PdfDocument(content), File(opened).leaves[0])
 
 
 def drawn(content: bytes, *findings: Finding, folds_mm: tuple[float, ...] = ()) -> Image.Image:
