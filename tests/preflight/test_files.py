@@ -462,14 +462,12 @@ CASES = {
     # PDF023
     "a profile of a screen": Case(
         fault=profiled(icc("sRGB", kind=b"mntr", space=b"RGB ")),
-        finds=(
-            "error PDF023 the output intent's profile is of kind `mntr` and of `RGB` colours, not a printer's of CMYK",
-        ),
+        finds=("error PDF023 the output intent's profile is the RGB profile of a screen, not a printer's for CMYK",),
         right=profiled(icc()),
     ),
     "a profile cut off": Case(
         fault=profiled(icc()[:-20]),
-        finds=("error PDF023 the output intent's profile is cut off: it has 326 bytes of 346",),
+        finds=("error PDF023 the output intent's profile is cut off: it has 402 bytes of 422",),
         right=profiled(icc()),
     ),
     "no profile at all": Case(

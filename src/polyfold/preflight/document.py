@@ -224,5 +224,5 @@ def _reached(steps: list[_Step]) -> str:
     if any(step.ink for step in steps):
         return "it was judged, but not drawn"
     if last == claimed.pages:
-        return "it was judged, but not what it prints: ink and bleed"
-    return f"{last:,} of {claimed.pages:,} pages were judged, and not what they print: ink and bleed"
+        return "it was judged, but not its ink and bleed"
+    return f"{last:,} of {claimed.pages:,} pages were judged, and not their ink and bleed"

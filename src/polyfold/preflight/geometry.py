@@ -109,15 +109,15 @@ def parts(raw: bytes) -> list[list[Point]]:
 
 
 def shape(raw: bytes, matrix: Matrix, box: Box) -> Shape:
-    """What an area looks like. A drawing is neither a rule nor a box."""
+    """What an area looks like. A drawing is neither a rule nor a box; those have a curve at a corner, at most."""
     width, height = box[2] - box[0], box[3] - box[1]
     if _is_rule(thin := min(width, height), max(width, height)):
         return Shape(rule_pt=thin, covers=True)
-    if len(raw) > LONGEST_LOOKED_AT:
+    curves = raw.count(b"c") + raw.count(b"v") + raw.count(b"y")
+    if len(raw) > LONGEST_LOOKED_AT or (curves > CORNERS and curves != 2 * CORNERS):
         return Shape()
     areas = parts(raw)
-    has_curves = any(operator in raw for operator in (b"c", b"v", b"y"))
-    straight = [] if has_curves else [_thickness(part, matrix) for part in areas]
+    straight = [] if curves else [_thickness(part, matrix) for part in areas]
     rules = [thickness for thickness in straight if thickness is not None]
     return Shape(
         rule_pt=min(rules, default=None),

@@ -120,6 +120,7 @@ class Stream:
         self.clips = b""
         self.line = self.place = IDENTITY
         self.spaces: dict[str, ColourSpace] = {}
+        self.colours: dict[tuple[bytes, int], tuple[Colour, str]] = {}
         self.settings: dict[str, Settings] = {}
         self.fonts: dict[str, Font] = {}
 
@@ -171,10 +172,10 @@ class Stream:
     def apply_settings(self, instruction: Instruction) -> None:
         """Set what an entry of /ExtGState says."""
         name = instruction.name()
-        if name not in self.settings:
+        known = self.settings.get(name)
+        if known is None:
             entry = self.resource("/ExtGState", name)
-            self.settings[name] = settings(entry) if isinstance(entry, Dictionary) else Settings()
-        known = self.settings[name]
+            known = self.settings[name] = settings(entry) if isinstance(entry, Dictionary) else Settings()
         known.apply(self.state)
         if known.font is not None:
             self.state.text = replace(self.state.text, font=self.library.font(known.font), size=known.size)
@@ -198,9 +199,14 @@ class Stream:
         """Set a colour of the space chosen, or a pattern."""
         strokes = instruction[0] in {b"SC", b"SCN"}
         space = (self.state.stroke if strokes else self.state.fill).space
-        pattern = instruction.name() if b"/" in instruction[1] else ""
-        parts = tuple(instruction.numbers()) if not pattern else _numbers(instruction)
-        self.set_paint(strokes, space, (space.base or space).colour(parts) if pattern else space.colour(parts), pattern)
+        key = instruction[1], id(space)
+        known = self.colours.get(key)
+        if known is None:
+            pattern = instruction.name()
+            parts = _numbers(instruction) if pattern else tuple(instruction.numbers())
+            colour = (space.base or space).colour(parts) if pattern else space.colour(parts)
+            known = self.colours[key] = colour, pattern
+        self.set_paint(strokes, space, *known)
 
     def set_device_colour(self, instruction: Instruction) -> None:
         """Choose grey, RGB or CMYK, and a colour."""

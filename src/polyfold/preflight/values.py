@@ -19,6 +19,11 @@ def dictionary(holder: object, key: str) -> pikepdf.Object:
     return found if isinstance(found, Dictionary | Stream) else Dictionary()
 
 
+def content_of(stream: pikepdf.Object) -> bytes:
+    """What a stream holds, whichever plain coding it is in; pikepdf would leave run lengths as they are."""
+    return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+
+
 def array(holder: object, key: str) -> list[object]:
     """The elements of the array below a key."""
     found = holder.get(key) if isinstance(holder, Dictionary | Stream) else None
