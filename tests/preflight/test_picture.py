@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -12,7 +13,9 @@ from pypdfium2 import PdfDocument
 
 from polyfold.diagnostics import Finding, Severity
 from polyfold.fonts import theme_fonts
+from polyfold.formats import BY_NAME
 from polyfold.preflight import picture
+from polyfold.preflight.expectation import Edition
 from polyfold.preflight.file import File
 from polyfold.preflight.picture import COLOURS, FRAME, HEADER, MARGIN, REACH, draw, entries
 from polyfold.preflight.pictures import MOST, Artist
@@ -252,3 +255,32 @@ def test_only_pages_with_places_are_drawn_and_not_without_end() -> None:
 
     assert list(made) == [3, *range(5, 5 + MOST - 1)]
     assert artist()(pdf(), (finding(place=None),)) == {}
+
+
+@pytest.mark.parametrize(
+    ("shape", "edition", "folds_mm"),
+    [
+        ("trifold-a4", "press", (97, 197)),
+        ("trifold-a4", "office", (97, 197)),
+        ("trifold-a4", "dummy", (97, 197)),
+        ("booklet-a5", "press", ()),
+        ("booklet-a5", "office", (148.5,)),
+        ("booklet-a5", "dummy", ()),
+        ("flyer-a5", "office", ()),
+        ("sheet-a4", "press", ()),
+    ],
+)
+def test_folds_are_drawn_where_the_paper_of_an_edition_has_them(
+    shape: str, edition: Edition, folds_mm: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[Sequence[float]] = []
+
+    def drawn_with(_seen: View, _findings: object, _title: str, folds: Sequence[float], _fonts: object) -> bytes:
+        known.append(folds)
+        return b""
+
+    monkeypatch.setattr(picture, "draw", drawn_with)
+    whole = Artist(name="a.pdf", ticket=Ticket(edition=edition, format=BY_NAME[shape]), fonts=theme_fonts().folder)
+
+    assert list(whole(pdf(pages=4), (finding(page=1),))) == [1]
+    assert known == [folds_mm]

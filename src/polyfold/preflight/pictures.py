@@ -64,7 +64,10 @@ class Artist:
 def _folds_mm(expected: Expectation, page: int, count: int) -> tuple[float, ...]:
     """Where a page is folded, from its left edge, as far as that is known."""
     format_ = expected.format
-    if format_ is None or expected.edition != "press":
+    if format_ is None:
         return ()
+    if expected.edition != "press" and (format_.bound or format_.sheet_mm != format_.office_mm):
+        # On a ward's paper lie two pages of a booklet side by side; what is smaller is cut apart, not folded.
+        return (format_.office_mm[0] / 2,) if format_.bound and expected.edition == "office" else ()
     sides = format_.flats(count if format_.bound else format_.panels)
     return format_.folds_mm(sides[page - 1]) if page <= len(sides) else ()
