@@ -218,6 +218,13 @@ def test_trim_bleed_and_folds_are_drawn_where_they_are() -> None:
         assert sum(pixel == ink for pixel in column) / 200 == pytest.approx(share, abs=0.05), millimetres
 
 
+def test_paper_that_is_not_cut_has_no_bleed_to_draw() -> None:
+    page = seen(pdf(BleedBox=list(TRIM)))
+
+    assert page.guides(()).trim == page.area(TRIM)
+    assert page.guides(()).bleed is None
+
+
 def test_boxes_without_end_are_drawn_at_the_edge_and_at_once() -> None:
     page = seen(pdf(TrimBox=[-1e9, -1e9, 1e9, 1e9]))
 

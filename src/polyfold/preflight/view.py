@@ -29,6 +29,7 @@ class Guides:
 
     trim: Area | None
     bleed: Area | None
+    """None where it ends with the trim, too."""
     folds: tuple[Area, ...]
 
 
@@ -67,7 +68,7 @@ class View:
         cut = self.leaf.cut or self.media
         height_mm = (cut[3] - cut[1]) / PT_PER_MM
         folds = tuple(kept(self.place((fold, 0, 0, height_mm)), whole) for fold in folds_mm)
-        return Guides(trim=trim, bleed=bleed, folds=folds)
+        return Guides(trim=trim, bleed=None if bleed == trim else bleed, folds=folds)
 
 
 def view(document: PdfDocument, leaf: Leaf) -> View:
