@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +18,7 @@ from tests.press_pages import COATED, area, everywhere, near, press, saved, told
 
 from polyfold.preflight import ghostscript, ink, separations
 from polyfold.preflight import measure as measuring
+from polyfold.preflight.ghostscript import GhostscriptError
 from polyfold.preflight.measure import measure
 from polyfold.profiles import system_profile
 
@@ -130,15 +133,33 @@ def test_pages_are_separated_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) ->
     runs: list[tuple[int, ...]] = []
     separate = ghostscript.separate
 
-    def watched(*arguments: object, **options: object) -> object:
-        runs.append(arguments[1])  # type: ignore[arg-type]
-        return separate(*arguments, **options)  # type: ignore[arg-type]
+    def watched(path: Path, numbers: Sequence[int], **options: Any) -> AbstractContextManager[list[Path]]:  # noqa: ANN401
+        runs.append(tuple(numbers))
+        return separate(path, numbers, **options)
 
     monkeypatch.setattr(separations, "separate", watched)
     measured = measure(press(*pages), COATED)
 
     assert runs == [(1, 2, 8), (3, 4, 8), (5, 6, 8), (7, 8)]
     assert (measured.ink_percent, measured.method) == (70, "ghostscript")
+
+
+def test_pages_that_ghostscript_has_no_time_for_are_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [everywhere(f"0 0 0 .{number}") for number in range(1, 8)]
+    monkeypatch.setattr(separations, "BATCH_PIXELS", 2 * 600 * 400)
+    separate = ghostscript.separate
+
+    def late(path: Path, numbers: Sequence[int], **options: Any) -> AbstractContextManager[list[Path]]:  # noqa: ANN401
+        if numbers[0] > 4:
+            message = "Ghostscript took too long"
+            raise GhostscriptError(message)
+        return separate(path, numbers, **options)
+
+    monkeypatch.setattr(separations, "separate", late)
+    measured = measure(press(*pages), COATED)
+
+    assert told(measured) == ["PDF042 ink is computed and not measured from page 5 on: Ghostscript took too long"]
+    assert (measured.ink_percent, measured.method) == (70, "computed")
 
 
 def test_a_large_page_is_measured_at_a_lower_resolution(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ def test_a_page_is_as_large_as_can_be_looked_at(millimetres: float, longest: int
 def test_a_place_is_framed_just_outside_in_the_colour_of_its_severity() -> None:
     page = seen(pdf())
     image = drawn(pdf(), finding())
-    left, top, right, bottom = page.place(PLACE)
+    left, top, right, _ = page.place(PLACE)
     wide = (image.width - page.image.width) // 2
     edge = (left + wide - REACH - FRAME, top + HEADER - REACH - FRAME)
 
@@ -120,9 +120,26 @@ def test_a_place_is_framed_just_outside_in_the_colour_of_its_severity() -> None:
         *[RED] * FRAME,
         (255, 255, 255),
     ]
-    middle = ((left + right) // 2 + wide, (top + bottom) // 2 + HEADER)
-    assert image.getpixel(middle) == pytest.approx(tuple(round(part * picture.TINT / 255) for part in RED), abs=1)
-    assert image.getpixel((middle[0], edge[1] - 3)) == (255, 255, 255)
+    assert image.getpixel(((left + right) // 2 + wide, edge[1] - 3)) == (255, 255, 255)
+
+
+def test_a_small_place_is_tinted_and_a_large_one_keeps_its_colours() -> None:
+    page = seen(pdf())
+    inside = (PLACE[0] + 40, PLACE[1] + 10, 10.0, 10.0)
+    left, top, right, bottom = page.place(inside)
+    for place, red in ((PLACE, 0), (inside, RED[0] * picture.TINT / 255)):
+        image = drawn(pdf(), finding(place=place))
+        middle = (left + right + image.width - page.image.width) // 2, (top + bottom) // 2 + HEADER
+        assert image.getpixel(middle) == pytest.approx((red, 0, 0), abs=6)
+
+
+def test_a_number_does_not_cover_what_it_is_about() -> None:
+    image, page = drawn(pdf(), finding()), seen(pdf())
+    left, top, right, bottom = page.place(PLACE)
+    wide = (image.width - page.image.width) // 2
+    ((x, y),) = discs(image)
+
+    assert not (left + wide - 12 < x < right + wide + 12 and top + HEADER - 12 < y < bottom + HEADER + 12)
 
 
 def test_what_is_worse_is_first_and_the_same_thing_has_one_number_and_many_places() -> None:

@@ -141,12 +141,15 @@ def _facts(judged: Judged) -> str:
     if claim is None or expected is None:
         return "  could not be judged"
     size = " of {:g} × {:g} mm".format(*claim.trim_mm) if claim.trim_mm else ", no trim size"
-    ink = "not measured" if judgement.ink_percent is None else f"{judgement.ink_percent:.0f} % at most"
-    parts = (
+    parts = [
         f"judged as {expected.edition}{f', {expected.format.name}' if expected.format else ''}",
         f"{counted(claim.pages, 'page')}{size}",
-        claim.standard or "claims no standard",
-        claim.condition or "names no printing condition",
-        f"ink {', '.join(filter(None, (ink, METHODS.get(judgement.ink_method, ''))))}",
-    )
+    ]
+    if expected.edition == "press":
+        ink = "not measured" if judgement.ink_percent is None else f"{judgement.ink_percent:.0f} % at most"
+        parts += [
+            claim.standard or "claims no standard",
+            claim.condition or "names no printing condition",
+            f"ink {', '.join(filter(None, (ink, METHODS.get(judgement.ink_method))))}",
+        ]
     return f"  {' · '.join(parts)}"

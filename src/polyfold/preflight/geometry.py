@@ -47,13 +47,10 @@ def around(xs: Sequence[float], ys: Sequence[float], matrix: Matrix) -> Box:
     """The box around points, once they are moved by a matrix."""
     a, b, c, d, e, f = matrix
     if b or c:
-        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(xs, ys, strict=False)]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        a = d = 1.0
-        e = f = 0.0
-    left, right = sorted((min(xs) * a + e, max(xs) * a + e))
-    bottom, top = sorted((min(ys) * d + f, max(ys) * d + f))
-    return left, bottom, right, top
+        points = [(a * x + c * y, b * x + d * y) for x, y in zip(xs, ys, strict=False)]
+        xs, ys, a, d = [x for x, _ in points], [y for _, y in points], 1.0, 1.0
+    left, right, bottom, top = min(xs) * a + e, max(xs) * a + e, min(ys) * d + f, max(ys) * d + f
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def moved(box: Box, matrix: Matrix) -> Box:
@@ -112,15 +109,15 @@ def parts(raw: bytes) -> list[list[Point]]:
 
 
 def shape(raw: bytes, matrix: Matrix, box: Box) -> Shape:
-    """What an area looks like. A drawing is neither a rule nor a box."""
+    """What an area looks like. A drawing is neither a rule nor a box; those have a curve at a corner, at most."""
     width, height = box[2] - box[0], box[3] - box[1]
     if _is_rule(thin := min(width, height), max(width, height)):
         return Shape(rule_pt=thin, covers=True)
-    if len(raw) > LONGEST_LOOKED_AT:
+    curves = raw.count(b"c") + raw.count(b"v") + raw.count(b"y")
+    if len(raw) > LONGEST_LOOKED_AT or (curves > CORNERS and curves != 2 * CORNERS):
         return Shape()
     areas = parts(raw)
-    has_curves = any(operator in raw for operator in (b"c", b"v", b"y"))
-    straight = [] if has_curves else [_thickness(part, matrix) for part in areas]
+    straight = [] if curves else [_thickness(part, matrix) for part in areas]
     rules = [thickness for thickness in straight if thickness is not None]
     return Shape(
         rule_pt=min(rules, default=None),

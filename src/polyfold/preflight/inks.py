@@ -7,6 +7,7 @@ whichever the file names.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -35,7 +36,7 @@ DEEPEST = 8
 RGB_CHANNELS = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ColourSpace:
     """A colour space; `base` is what a spot colour is shown by, a palette made of, or a pattern without colours in."""
 
@@ -49,7 +50,7 @@ class ColourSpace:
         """The kind of colours at the bottom: that of the plates, or of what stands in for a spot colour."""
         return self.base.device if self.base else self.space
 
-    @property
+    @cached_property
     def start(self) -> Colour:
         """The colour before one is set: black, or the full tint of spot colours."""
         return self.colour(STARTS.get(self.space, (1.0,) * len(self.names)))

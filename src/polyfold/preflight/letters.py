@@ -15,9 +15,8 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from polyfold.preflight.content import value
+from polyfold.preflight.content import decoded, value
 from polyfold.preflight.paint import Box
-from polyfold.preflight.values import content_of
 
 EM = 1000
 SUBSET = re.compile("^[A-Z]{6}[+]")
@@ -40,6 +39,7 @@ class Font:
     wide: bool = False
     """Whether a letter's code has two bytes."""
     widths: Mapping[int, float] = field(default_factory=dict)
+    """How far letters move the pen."""
     width: float = USUAL_WIDTH
     """That of letters without one of their own."""
     glyphs: Callable[[], Callable[[int], Box | None] | None] = lambda: None
@@ -66,10 +66,6 @@ class Font:
             return text
         return struct.unpack(f">{len(text) // 2}H", text[: len(text) // 2 * 2])
 
-    def advance(self, code: int) -> float:
-        """How far a letter moves the pen."""
-        return self.widths.get(code, self.width)
-
     def ink(self, code: int) -> Box | None:
         """Where a letter's ink lies, from the pen's place; None for a space."""
         if code not in self._known:
@@ -80,7 +76,7 @@ class Font:
         if self._ink:
             return self._ink(code)
         is_blank = self._words[code].isspace() if code in self._words else (not self.wide and code == BLANK)
-        return None if is_blank else (0.0, DEEPEST, self.advance(code), TALLEST)
+        return None if is_blank else (0.0, DEEPEST, self.widths.get(code, self.width), TALLEST)
 
     def text(self, codes: Iterable[int]) -> str:
         """The words that codes stand for, as a reader's copy has them."""
@@ -140,7 +136,7 @@ def _words(font: pikepdf.Object) -> dict[int, str]:
     if not isinstance(stream, pikepdf.Stream):
         return {}
     found: dict[int, str] = {}
-    for kind, body in MAPPED.findall(content_of(stream)):
+    for kind, body in MAPPED.findall(decoded(stream)):
         pieces = PIECE.findall(body)
         if kind == b"char":
             found.update((_code(code), _text(text)) for code, text in zip(pieces[::2], pieces[1::2], strict=False))
@@ -175,8 +171,8 @@ def _glyphs(font: pikepdf.Object) -> Callable[[int], Box | None] | None:
     if not isinstance(file, pikepdf.Stream):
         return None
     try:
-        outlines = Outlines(content_of(file))
-        numbers = content_of(order) if isinstance(order, pikepdf.Stream) else None
+        outlines = Outlines(decoded(file))
+        numbers = decoded(order) if isinstance(order, pikepdf.Stream) else None
     except (pikepdf.PdfError, struct.error, KeyError, ValueError):
         return None
     if numbers is None:

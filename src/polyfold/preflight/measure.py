@@ -72,7 +72,7 @@ def measure(content: bytes, expected: Expectation, *, seconds: float = SECONDS) 
     with tempfile.TemporaryDirectory(prefix="polyfold-") as name:
         folder = Path(name)
         if expected.edition == "press":
-            found = list(_bleed(content, expected.bleed_mm, folder, deadline))
+            found = list(_bleed(content, expected.bleed_mm, folder, deadline - seconds / 2))
             ink = _ink(content, expected, folder, deadline)
             return replace(ink, findings=tuple(few((*ink.findings, *found))))
         found = list(_margins(content, expected.office.margin_mm, folder, deadline)) if expected.on_paper else []
@@ -143,10 +143,11 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
     measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:
         return _told(measured, "ghostscript", limit)
+    since = f" from page {pages[len(measured)].number} on" if measured else ""
     measured += _computed(content, pages[len(measured) :], limit, deadline)
     if len(measured) < len(pages):
         return _told(measured, "computed" if measured else "not measured", limit, _unmeasured(obstacle))
-    by_colours = Unmeasured.find(what="ink is computed and not measured", reason=obstacle, hint=INSTALL)
+    by_colours = Unmeasured.find(what=f"ink is computed and not measured{since}", reason=obstacle, hint=INSTALL)
     return _told(measured, "computed", limit, by_colours)
 
 

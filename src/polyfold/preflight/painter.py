@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight import geometry
-from polyfold.preflight.content import Instruction, Operand, instructions, value
+from polyfold.preflight.content import Instruction, Operand, decoded, instructions, value
 from polyfold.preflight.geometry import IDENTITY, Matrix, moved, shown, times
 from polyfold.preflight.inks import (
     CMYK,
@@ -32,7 +32,6 @@ from polyfold.preflight.letters import Font, read_font
 from polyfold.preflight.paint import Box, Colour, Group, Kind, Mark, overlap
 from polyfold.preflight.runs import Run, runs
 from polyfold.preflight.state import STROKED, UNPAINTED, Paint, Settings, State, Text, settings
-from polyfold.preflight.values import content_of
 
 FOREIGN = (
     pikepdf.PdfError,
@@ -85,9 +84,9 @@ class Library:
     def instructions(self, stream: pikepdf.Object) -> list[Instruction]:
         """The instructions of a form, pattern or drawn letter."""
         if not stream.is_indirect:
-            return instructions(content_of(stream))
+            return instructions(decoded(stream))
         if stream.objgen not in self.streams:
-            self.streams[stream.objgen] = instructions(content_of(stream))
+            self.streams[stream.objgen] = instructions(decoded(stream))
         return self.streams[stream.objgen]
 
     def font(self, font: pikepdf.Object) -> Font:
@@ -121,6 +120,7 @@ class Stream:
         self.clips = b""
         self.line = self.place = IDENTITY
         self.spaces: dict[str, ColourSpace] = {}
+        self.colours: dict[tuple[bytes, int], tuple[Colour, str]] = {}
         self.settings: dict[str, Settings] = {}
         self.fonts: dict[str, Font] = {}
 
@@ -172,10 +172,10 @@ class Stream:
     def apply_settings(self, instruction: Instruction) -> None:
         """Set what an entry of /ExtGState says."""
         name = instruction.name()
-        if name not in self.settings:
+        known = self.settings.get(name)
+        if known is None:
             entry = self.resource("/ExtGState", name)
-            self.settings[name] = settings(entry) if isinstance(entry, Dictionary) else Settings()
-        known = self.settings[name]
+            known = self.settings[name] = settings(entry) if isinstance(entry, Dictionary) else Settings()
         known.apply(self.state)
         if known.font is not None:
             self.state.text = replace(self.state.text, font=self.library.font(known.font), size=known.size)
@@ -199,9 +199,14 @@ class Stream:
         """Set a colour of the space chosen, or a pattern."""
         strokes = instruction[0] in {b"SC", b"SCN"}
         space = (self.state.stroke if strokes else self.state.fill).space
-        pattern = instruction.name() if b"/" in instruction[1] else ""
-        parts = tuple(instruction.numbers()) if not pattern else _numbers(instruction)
-        self.set_paint(strokes, space, (space.base or space).colour(parts) if pattern else space.colour(parts), pattern)
+        key = instruction[1], id(space)
+        known = self.colours.get(key)
+        if known is None:
+            pattern = instruction.name()
+            parts = _numbers(instruction) if pattern else tuple(instruction.numbers())
+            colour = (space.base or space).colour(parts) if pattern else space.colour(parts)
+            known = self.colours[key] = colour, pattern
+        self.set_paint(strokes, space, *known)
 
     def set_device_colour(self, instruction: Instruction) -> None:
         """Choose grey, RGB or CMYK, and a colour."""
@@ -491,12 +496,13 @@ class Stream:
         for run in found:
             if text.font.drawn is not None:
                 self.draw_letters(text.font, run, matrix)
-            if run.has_ink:
-                self.mark_text(text.font, run, matrix)
+            box = run.box(text.font, text)
+            if box:
+                self.mark_text(text.font, run, moved(box, matrix), hypot(matrix[2], matrix[3]))
 
-    def mark_text(self, font: Font, run: Run, matrix: Matrix) -> None:
+    def mark_text(self, font: Font, run: Run, box: Box, scale: float) -> None:
         """Add a run of letters."""
-        state, box = self.state, moved(run.box, matrix)
+        state = self.state
         mode = state.text.mode
         paint = state.stroke if mode in STROKED else state.fill
         visible = shown(box, state.clip)
@@ -509,7 +515,7 @@ class Stream:
             overprint_mode=state.overprint_mode,
             blend=state.blend,
             is_masked=state.is_masked,
-            size_pt=abs(state.text.size) * hypot(matrix[2], matrix[3]),
+            size_pt=abs(state.text.size) * scale,
             font=font.name,
             decode=partial(font.text, run.codes),
             width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,

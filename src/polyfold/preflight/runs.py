@@ -17,52 +17,43 @@ JUMP_EM = 1.5
 class Run:
     """Letters beside each other; lengths in the text's own space."""
 
-    left: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
-    top: float = 0.0
     codes: list[int] = field(default_factory=list)
     places: list[float] = field(default_factory=list)
-    """Where each letter begins."""
-    has_ink: bool = False
+    """Where the pen is at each letter."""
 
-    @property
-    def box(self) -> Box:
-        """Around the ink; without any, what it says is spaces."""
-        return self.left, self.bottom, self.right, self.top
-
-    def add(self, code: int, at: float, ink: Box | None, scale: tuple[float, float]) -> None:
-        """Add a letter whose pen begins at `at`."""
-        self.codes.append(code)
-        self.places.append(at)
-        if ink is None:
-            return
-        across, up = scale
-        left, bottom, right, top = at + ink[0] * across, ink[1] * up, at + ink[2] * across, ink[3] * up
-        if left > right:
-            left, right = right, left
-        if not self.has_ink:
-            self.left, self.bottom, self.right, self.top, self.has_ink = left, bottom, right, top, True
-            return
-        self.left, self.right = min(self.left, left), max(self.right, right)
-        self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
+    def box(self, font: Font, text: Text) -> Box | None:
+        """Around the letters' ink; None where they have none, as spaces."""
+        across, up, ink = text.size * text.across, text.size, font.ink
+        boxes = [(at, box) for code, at in zip(self.codes, self.places, strict=True) if (box := ink(code))]
+        if not boxes:
+            return None
+        lefts = [at + box[0] * across for at, box in boxes]
+        rights = [at + box[2] * across for at, box in boxes]
+        left, right = min(*lefts, *rights), max(*lefts, *rights)
+        inks = {box for _, box in boxes}
+        bottom, top = min(box[1] for box in inks) * up, max(box[3] for box in inks) * up
+        return left, min(bottom, top), right, max(bottom, top)
 
 
 def runs(elements: Sequence[Operand], text: Text, font: Font) -> tuple[list[Run], float]:
     """The runs of a shown string, and how far it moves the pen."""
-    at, found = 0.0, [Run()]
-    scale = text.size * text.across, text.size
+    at, run = 0.0, Run()
+    found = [run]
+    across, spaced = text.size * text.across, text.letters * text.across
+    width, usual = font.widths.get, font.width
     for element in _flat(elements):
         if isinstance(element, bytes):
             for code in font.codes(element):
-                found[-1].add(code, at, font.ink(code), scale)
-                at += font.advance(code) * scale[0] + text.letters * text.across
+                run.codes.append(code)
+                run.places.append(at)
+                at += width(code, usual) * across + spaced
                 if code == BLANK and not font.wide:
                     at += text.words * text.across
         elif isinstance(element, float):
-            at -= element / EM * scale[0]
-            if abs(element) > JUMP_EM * EM and found[-1].codes:
-                found.append(Run())
+            at -= element / EM * across
+            if abs(element) > JUMP_EM * EM and run.codes:
+                run = Run()
+                found.append(run)
     return [run for run in found if run.codes], at
 
 

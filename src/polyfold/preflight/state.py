@@ -98,18 +98,22 @@ class Settings:
         """Change the state."""
         state.fill = _painted(state.fill, self.fill_alpha, self.fill_overprint)
         state.stroke = _painted(state.stroke, self.stroke_alpha, self.stroke_overprint)
-        state.overprint_mode = state.overprint_mode if self.overprint_mode is None else self.overprint_mode
-        state.blend = state.blend if self.blend is None else self.blend
-        state.width = state.width if self.width is None else self.width
-        state.is_masked = self.mask is not None or (state.is_masked and not self.ends_mask)
+        if self.overprint_mode is not None:
+            state.overprint_mode = self.overprint_mode
+        if self.blend is not None:
+            state.blend = self.blend
+        if self.width is not None:
+            state.width = self.width
+        if self.mask is not None or self.ends_mask:
+            state.is_masked = self.mask is not None
 
 
 def _painted(paint: Paint, alpha: float | None, overprint: bool | None) -> Paint:  # noqa: FBT001 - a value, no switch
-    alpha = paint.alpha if alpha is None else alpha
-    overprint = paint.overprint if overprint is None else overprint
-    if alpha == paint.alpha and overprint == paint.overprint:
-        return paint
-    return replace(paint, alpha=alpha, overprint=overprint)
+    if alpha is not None and alpha != paint.alpha:
+        paint = replace(paint, alpha=alpha)
+    if overprint is not None and overprint != paint.overprint:
+        paint = replace(paint, overprint=overprint)
+    return paint
 
 
 def settings(entry: pikepdf.Object) -> Settings:

@@ -107,6 +107,7 @@ OF_PAGES: tuple[Callable[[Page, Expectation], Iterator[Finding]], ...] = (
     hairline.check,
     near_trim.check,
     near_fold.check,
+    knocked_out.check,
     vanishing_white.check,
     registration.check,
     spot_colour.check,
