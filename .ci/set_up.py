@@ -89,6 +89,12 @@ BUILD_NEEDS = (
         is_met=CMYK_PROFILE.is_file,
         optional=True,
     ),
+    Need(
+        package="ghostscript",
+        purpose="without it, ink is computed and not measured",
+        is_met=partial(has_command, "gs"),
+        optional=True,
+    ),
 )
 TEST_NEEDS = (
     Need(
@@ -108,6 +114,11 @@ TEST_NEEDS = (
     ),
     Need(package="qpdf", purpose="tests judge PDFs by it", is_met=partial(has_command, "qpdf")),
 )
+
+
+def all_needs() -> tuple[Need, ...]:
+    """Return what builds and tests need; what both do, as tests need it."""
+    return tuple({need.package: need for need in (*BUILD_NEEDS, *TEST_NEEDS)}.values())
 
 
 def say(line: str) -> None:
@@ -270,7 +281,7 @@ def main() -> None:
     try:
         with Path(__file__).open() as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            set_up_system((*BUILD_NEEDS, *TEST_NEEDS) if tests else BUILD_NEEDS)
+            set_up_system(all_needs() if tests else BUILD_NEEDS)
             set_up_venv(tests=tests)
     except OSError as error:
         sys.exit(f"setup: error: {error}")

@@ -22,6 +22,8 @@ from polyfold.bundle import Bundle, Job, Metadata, Panel
 from polyfold.finish import save
 from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import impose
+from polyfold.impose.sheet import Placement, Sheet
+from polyfold.impose.write import write
 from polyfold.printing import CONDITIONS, Press
 
 EDGE_MM = 11
@@ -297,6 +299,30 @@ def test_pages_are_cut_at_their_folds_and_bleed_at_the_trim(
             # The renderer shows any pixel that a clip touches.
             assert starts[1:] == pytest.approx([left for left, _ in lying[1:]], abs=1.01 / PX_PER_MM)
             assert starts[0] == -BLEED_MM
+
+
+def test_a_page_is_shown_small_wherever_its_trim_begins(tmp_path: Path) -> None:
+    placed = panels.of(parts(1, 1), BY_NAME["flyer-a5"])
+    pdf = coloured(placed)
+    # Both at half their size, side by side on a sheet of 170 by 127 mm, 11 mm from its edges.
+    shown = tuple(
+        Placement(page=page, left_mm=11 + 74 * page, bottom_mm=11, clip=(0, 0, 170, 127), scale=0.5) for page in (0, 1)
+    )
+    write(
+        pdf, [Sheet(paper_mm=(170, 127), bleed=(0, 0, 170, 127), trim=(11, 11, 159, 116), placements=shown, marks=())]
+    )
+    pdf.save(tmp_path / "small.pdf")
+    picture = read.render(tmp_path / "small.pdf", 0, dpi=DPI)
+    left, top = (-1.4, -1.4)
+    right, bottom = 148 + 1.3, 105 + 1.3
+
+    # Each bleeds by half of 3 mm; the second lies on the first.
+    assert [pixel(picture, x, y) for x in (left, right) for y in (top, bottom)] == [
+        pytest.approx(colour(page), abs=3) for page in (0, 0, 1, 1)
+    ]
+    assert pixel(picture, 74 - 1.8, 50) == pytest.approx(colour(0), abs=3)
+    assert pixel(picture, 74 - 1.3, 50) == pytest.approx(colour(1), abs=3)
+    assert pixel(picture, -1.8, 50) == pixel(picture, 50, 105 + 1.8) == WHITE
 
 
 # --- boxes and marks ---------------------------------------------------------------------------------------

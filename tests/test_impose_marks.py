@@ -182,6 +182,7 @@ def test_a_target_stands_as_near_to_the_middle_as_it_may(taken: list[tuple[float
         ([], [(0, 100)]),
         ([(40, 60)], [(0, 40), (60, 100)]),
         ([(60, 70), (20, 30), (65, 80)], [(0, 20), (30, 60), (80, 100)]),
+        ([(20, 80), (30, 40)], [(0, 20), (80, 100)]),
         ([(-5, 5), (95, 120)], [(5, 95)]),
         ([(50, 50)], [(0, 50), (50, 100)]),
     ],
@@ -193,12 +194,16 @@ def test_what_is_left_of_an_edge(taken: list[tuple[float, float]], left: list[tu
 # --- lettering -------------------------------------------------------------------------------------------------
 
 
+EM = 400
+"""The size of a large letter, in pixels; hints for small type change nothing there."""
+
+
 def picture_of(text: str, folder: Path) -> Image.Image:
-    """A text of 60 pt in black, 1 inch from the lower left corner of its paper, at 72 dpi."""
-    letters = Letters(text=text, left_mm=25.4, baseline_mm=25.4, size_pt=60, ink=Ink.BLACK)
-    box = (0.0, 0.0, 254.0, 63.5)
+    """A text of 400 pt in black, 1 inch from the left of its paper and 2 from its foot, at 72 dpi."""
+    letters = Letters(text=text, left_mm=25.4, baseline_mm=50.8, size_pt=EM, ink=Ink.BLACK)
+    paper = (203.2, 203.2)
     with pikepdf.new() as pdf:
-        write(pdf, [Sheet(paper_mm=(254, 63.5), bleed=box, trim=box, placements=(), marks=(letters,))])
+        write(pdf, [Sheet(paper_mm=paper, bleed=(0, 0, *paper), trim=(0, 0, *paper), placements=(), marks=(letters,))])
         pdf.save(folder / "letters.pdf")
     return read.render(folder / "letters.pdf", 0, dpi=72).convert("L")
 
@@ -216,11 +221,11 @@ def font(face: int, size: int) -> ImageFont.FreeTypeFont:
 # The last two are in Noto Sans alone, and in no font of the theme.
 @pytest.mark.parametrize(
     ("letter", "face"),
-    [("P", 0), ("à", 0), ("ÿ", 0), ("%", 0), ("→", 0), ("Ő", 0), ("я", 0), ("Ɲ", 3), ("\u0e01", 0)],
+    [("P", 0), ("à", 0), ("ÿ", 0), ("%", 0), ("→", 0), ("Ő", 0), ("я", 0), ("S", 0), ("Ɲ", 3), ("\u0e01", 0)],
 )
 def test_a_letter_is_drawn_as_the_first_font_that_has_it_draws_it(tmp_path: Path, letter: str, face: int) -> None:
-    expected = Image.new("L", (720, 180), 255)
-    ImageDraw.Draw(expected).text((72, 108), letter, fill=0, font=font(face, 60), anchor="ls")
+    expected = Image.new("L", (576, 576), 255)
+    ImageDraw.Draw(expected).text((72, 432), letter, fill=0, font=font(face, EM), anchor="ls")
     drawn = picture_of(letter, tmp_path)
 
     assert sum(drawn.histogram()[:20]) > 20

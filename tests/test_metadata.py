@@ -69,3 +69,15 @@ def test_a_length_that_cannot_be_says_nothing(tmp_path: Path, width: str) -> Non
     assert read_origin(rdf.encode()) is not None
     assert read_origin(rdf.replace("148.5 ", f"{width} ", 1).encode()) is None
     assert read_origin(rdf.replace(">3<", f">{width}<", 1).encode()) is None
+
+
+@pytest.mark.parametrize("edition", ["office", "dummy"])
+def test_a_file_for_a_wards_printer_says_so_and_that_nothing_is_cut(tmp_path: Path, edition: str) -> None:
+    folder = small(tmp_path)
+    folder.edit("polyfold.yaml", "editions: [screen, press]", "editions: [screen, press, office]")
+    folder.build(locales=("en",), editions=(edition,))
+    said = read_origin(packet(folder / f"dist/small/small.en.{edition}.pdf"))
+
+    assert said == Origin(
+        brochure="small", locale="en", edition=edition, format="bifold-a4", widths_mm=(148.5, 148.5, 148.5, 148.5)
+    )

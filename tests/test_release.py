@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from tests import pdf as read
-from tests.project import FRENCH, Folder, approve, catalogue, digests, small
+from tests.project import FRENCH, Folder, approve, catalogue, digests, small, with_rules
 from tests.torture import RGB_LIST, WAVE
 
 from polyfold.plan import Plan, Request, plan
@@ -188,4 +189,43 @@ def test_what_only_a_draft_may_have_in_its_yaml_keeps_a_release_back(tmp_path: P
     outcome = folder.build(release=True)
 
     assert [(finding.code, finding.severity) for finding in outcome.findings] == [("PRJ033", "error")]
+    assert folder.built() == []
+
+
+# --- what is printed ---------------------------------------------------------------------------------------
+
+DARK = "@page panel-cover { background: device-cmyk(1 0.9 0.8 0.7) }"
+"""340 % of ink, behind the cover."""
+
+
+def verdicts(folder: Folder) -> dict[str, dict[str, object] | None]:
+    """What the manifest says of the preflight of each edition in English."""
+    files = json.loads((folder / "dist/manifest.json").read_text(encoding="utf-8"))["files"]
+    return {entry["edition"]: entry.get("preflight") for entry in files if entry["locale"] == "en"}
+
+
+def test_a_release_is_looked_at_as_it_prints_and_a_draft_is_said_not_to_be(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    folder.edit("polyfold.yaml", "editions: [screen, press]", "editions: [screen, press, office]")
+    folder.build(locales=("en",))
+    structure = {"structure": "judged", "raster": "not judged: this is a draft"}
+    assert verdicts(folder) == {"screen": None, "press": structure, "office": structure}
+
+    assert approve(folder).build(release=True, locales=("en",)).findings == ()
+
+    looked = {"structure": "judged", "raster": "judged"}
+    ink = {"percent": pytest.approx(212, abs=5), "method": "ghostscript"}
+    assert verdicts(folder) == {"screen": None, "press": {**looked, "ink": ink}, "office": looked}
+
+
+def test_too_much_ink_keeps_a_release_back(tmp_path: Path) -> None:
+    folder = with_rules(small(tmp_path), DARK)
+    folder.edit("polyfold.yaml", "editions: [screen, press]", "editions: [press]")
+    assert folder.build(locales=("en",)).written
+    outcome = approve(folder).build(release=True, locales=("en",))
+
+    assert outcome.written == ()
+    assert {(finding.code, finding.message) for finding in outcome.findings if finding.is_error} == {
+        ("PDF040", "340 % of ink, and the paper takes 300 %")
+    }
     assert folder.built() == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from polyfold import __version__, pins, publish
-from polyfold.bundle import Job, Product
+from polyfold.bundle import Job, Preflight, Product
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
 from polyfold.plan import Plan, Request, plan
 from polyfold.release import strict
@@ -110,6 +110,7 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "edition": job.edition,
         "version": made.project.brochures[job.brochure].version,
         "pages": product.pages,
+        **({"preflight": _verdict(product.preflight)} if product.preflight else {}),
         "fit": pins.as_written(product.steps),
         "room": {
             fill.section: {"mm": round(fill.room_mm - fill.filled_mm, 1), "lines": fill.lines_left}
@@ -120,3 +121,12 @@ def _entry(name: str, product: Product, content: bytes, made: Plan) -> dict[str,
         "inputs": product.digest,
         "engines": product.engines,
     }
+
+
+def _verdict(preflight: Preflight) -> dict[str, Any]:
+    """How a file for paper was judged; what was not looked at is said, too."""
+    raster = "judged" if preflight.is_drawn else "not judged: this is a draft"
+    if preflight.ink_percent is None:
+        return {"structure": "judged", "raster": raster}
+    ink = {"percent": round(preflight.ink_percent, 1), "method": preflight.ink_method}
+    return {"structure": "judged", "raster": raster, "ink": ink}

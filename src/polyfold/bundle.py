@@ -145,6 +145,8 @@ class Bundle:
     office: Office = Office()
     marks: tuple[str, ...] = ()
     """What every page must say: that of a draft, that it is one."""
+    is_draft: bool = True
+    """Whether nobody has to approve it yet."""
     is_specimen: bool = False
     """Whether it is there to be looked at, faults and all, and read by nobody: a pseudo-locale."""
     pins: Mapping[str, Step] | None = None
@@ -300,6 +302,18 @@ class Fill:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Preflight:
+    """How a file for paper was judged, besides by what is in it."""
+
+    is_drawn: bool = False
+    """Whether what it prints was looked at, too."""
+    ink_percent: float | None = None
+    """The most ink anywhere; None where nobody has looked, or where it is no matter."""
+    ink_method: str = ""
+    """How that is known: `ghostscript` or `computed`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
     """What became of a job: a whole file, or findings that say why there is none."""
 
@@ -313,6 +327,8 @@ class Product:
     """Those of sections that are not as designed."""
     fills: tuple[Fill, ...] = ()
     """In reading order."""
+    preflight: Preflight | None = None
+    """None for what is not printed."""
 
 
 def overreach_mm(rectangle: Rectangle, width_mm: float, height_mm: float) -> float:

@@ -1,4 +1,4 @@
-"""Examines the machine: libraries, fonts, profile, project."""
+"""Examines the machine: libraries, fonts, profile, Ghostscript, project."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Result:
 
 def examine(start: Path) -> list[Result]:
     """Examine everything, in the order in which it is needed."""
-    return [_python(), *_typesetter(), _subsetter(), _fonts(), _profile(), *_project(start)]
+    return [_python(), *_typesetter(), _subsetter(), _fonts(), _profile(), _ghostscript(), *_project(start)]
 
 
 def _python() -> Result:
@@ -83,6 +83,16 @@ def _profile() -> Result:
         help="" if found else "install scribus-data, or name your printer's in polyfold.yaml",
         needed=False,
     )
+
+
+def _ghostscript() -> Result:
+    from polyfold.preflight.ghostscript import GhostscriptError, version  # noqa: PLC0415 - only here
+
+    try:
+        return Result(name="Ghostscript", ok=True, detail=version(), needed=False)
+    except GhostscriptError as error:
+        detail = f"{str(error).removeprefix('Ghostscript ')}: ink is computed and not measured"
+        return Result(name="Ghostscript", ok=False, detail=detail, help="install ghostscript", needed=False)
 
 
 def _project(start: Path) -> Iterator[Result]:

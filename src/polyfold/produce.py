@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from polyfold import typeset
-from polyfold.bundle import Bundle, Job, Product
+from polyfold.bundle import Bundle, Job, Preflight, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
@@ -14,6 +14,7 @@ from polyfold.finish import finish_office, finish_press, finish_screen, save
 from polyfold.fit import Fitted, fit
 from polyfold.fonts import Fonts
 from polyfold.impose import impose
+from polyfold.preflight import measure as prints
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
 from polyfold.printing import PAPER
@@ -29,12 +30,13 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
     except PolyfoldError as error:
         return Product(job=bundle.job, findings=_placed(error.findings, bundle.job))
     findings = _judged(bundle, fitted, fonts)
-    content, pages = None, 0
+    content, pages, verdict = None, 0, None
     is_shown = bundle.is_specimen and bundle.job.edition == "screen"
     if is_shown or not has_errors(findings):
         content, pages = _finished(fitted.layout.write(bundle), bundle)
-        if bundle.job.edition == "press":
-            findings += preflight(content, expectation(bundle))
+        if bundle.job.edition in PAPER:
+            faults, verdict = _preflighted(content, bundle)
+            findings += faults
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),
@@ -44,7 +46,20 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
         engines=typeset.engines(),
         steps=fitted.steps,
         fills=fitted.fills,
+        preflight=verdict,
     )
+
+
+def _preflighted(content: bytes, bundle: Bundle) -> tuple[list[Finding], Preflight]:
+    """What is wrong with a file for paper. What it prints is looked at before a release: that takes a second."""
+    expected = expectation(bundle)
+    findings = preflight(content, expected)
+    if bundle.is_draft:
+        return findings, Preflight()
+    seen = prints.measure(content, expected)
+    method = "" if seen.ink_percent is None else seen.method
+    verdict = Preflight(is_drawn=True, ink_percent=seen.ink_percent, ink_method=method)
+    return [*findings, *seen.findings], verdict
 
 
 def measure(bundle: Bundle, fonts: Fonts) -> Product:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Polyfold
 from tests.project import small
 
@@ -15,7 +16,16 @@ def test_a_machine_on_which_tests_run_has_all_that_is_needed(polyfold: Polyfold,
     assert (told.status, told.err) == (0, "")
     assert [line.partition(":")[0].split(maxsplit=1) for line in lines] == [
         ["ok", name]
-        for name in ("Python", "WeasyPrint", "Pango", "HarfBuzz subsetter", "fonts", "CMYK profile", "project")
+        for name in (
+            "Python",
+            "WeasyPrint",
+            "Pango",
+            "HarfBuzz subsetter",
+            "fonts",
+            "CMYK profile",
+            "Ghostscript",
+            "project",
+        )
     ]
     assert lines[-1] == f"     ok  project: {tmp_path}, in en, fr"
 
@@ -38,3 +48,27 @@ def test_a_project_that_can_not_be_read_is_named(polyfold: Polyfold, tmp_path: P
         "missing  project: there is no site `exampel`",
         "         did you mean `example`?",
     ]
+
+
+def test_a_machine_without_ghostscript_is_told_what_it_lacks(
+    polyfold: Polyfold, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = polyfold("doctor", cwd=small(tmp_path).root)
+
+    assert told.status == 0
+    assert "missing  Ghostscript: is not installed: ink is computed and not measured" in told.out
+    assert "         install ghostscript\n" in told.out
+
+
+def test_a_ghostscript_that_does_not_run_is_told(
+    polyfold: Polyfold, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "gs"
+    script.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = polyfold("doctor", cwd=small(tmp_path).root)
+
+    assert told.status == 0
+    assert "missing  Ghostscript: does not run: ink is computed and not measured" in told.out

@@ -460,3 +460,16 @@ def test_every_rule_on_pages_has_a_case() -> None:
     codes = {case.finding.partition(" ")[0] for case in CASES.values()}
     assert codes == {"PDF003"} | {f"PDF{number:03}" for number in range(7, 20)}
     assert len(OF_PAGES) in {len(codes) - 1, len(codes)}
+
+
+def test_contents_in_any_plain_coding_are_read() -> None:
+    """`finish` writes run lengths where a stream would end with a carriage return."""
+    pdf = press()
+    text = b"1 0 0 rg 30 30 100 100 re f"
+    runs = b"".join(bytes([0, byte]) for byte in text) + b"\x80"
+    pdf.pages[0].Contents = pdf.make_stream(runs)
+    pdf.pages[0].Contents.Filter = Name.RunLengthDecode
+
+    page = next(iter(walk(pdf)))
+
+    assert (page.faults, [mark.colour.space for mark in page.marks]) == ((), ["rgb"])

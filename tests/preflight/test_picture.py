@@ -155,6 +155,13 @@ def test_numbers_do_not_cover_each_other_where_findings_do() -> None:
         assert len(discs(image)) == count
 
 
+def test_each_place_of_a_finding_is_framed_and_of_very_many_the_first() -> None:
+    for count in (2, picture.PLACES, picture.PLACES + 9):
+        image = drawn(pdf(), *(finding(place=(20.0 * number, 90, 10, 10)) for number in range(count)))
+
+        assert len(discs(image)) == min(count, picture.PLACES)
+
+
 def discs(image: Image.Image) -> list[tuple[int, int]]:
     """Where discs begin beside the legend: red squares that are wider than a frame is thick."""
     found: list[tuple[int, int]] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -68,6 +69,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from polyfold.executor import usable_cores  # noqa: PLC0415 - takes time
     from polyfold.preflight.files import judge_files  # noqa: PLC0415
+    from polyfold.report import counted  # noqa: PLC0415
 
     try:
         ticket, findings = _ticket(session)
@@ -76,6 +78,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if shape:
         ticket = replace(ticket, format=ticket.formats.get(shape, BY_NAME[shape]))
     ticket = replace(ticket, edition=cast("Edition | None", edition))
+    started = time.monotonic()
     named = [(path, click.format_filename(path)) for path in dict.fromkeys(files)]
     with progress(quiet=session.quiet or form == "json") as show:
         judged, faults = judge_files(named, ticket, output, jobs or usable_cores(), show)
@@ -83,6 +86,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if form == "json":
         return session.report(every, form, None)
     _tell(session, judged, [*findings, *faults])
+    if session.verbose:
+        session.say(f"\n{counted(len(judged), 'file')} in {time.monotonic() - started:.1f} s")
     return status(every)
 
 
@@ -98,22 +103,33 @@ def _ticket(session: Session) -> tuple[Ticket, list[Finding]]:
     return project_ticket(Source(root))
 
 
-def _tell(session: Session, judged: Iterable[Judged], others: list[Finding]) -> None:
-    """Print what was found, file by file, each with a line that says what it is."""
+def _tell(session: Session, judged: Iterable[Judged], others: Iterable[Finding]) -> None:
+    """Print what was found, file by file, each with a line that says what it is; last what concerns no file."""
     from polyfold.report import text  # noqa: PLC0415 - late, as in all commands
 
-    for block in text.merged(others):
-        click.echo(f"{block}\n")
+    blocks: list[str] = []
     for each in judged:
-        for block in text.merged(each.findings):
-            click.echo(f"{block}\n")
-        session.say(f"{each.name}: {text.summary(each.findings) or 'nothing found'}\n{_facts(each)}")
-        for path in each.removed:
-            session.say(f"removed {shown(path)}, which is no longer true")
-        for path in each.written:
-            session.say(f"wrote {shown(path)}")
-        if each.undrawn:
-            session.say(f"not drawn: {text.pages(each.undrawn)}")
+        blocks += text.merged(each.findings)
+        if not session.quiet:
+            blocks.append("\n".join(_outcome(each)))
+    blocks += text.merged(others)
+    if blocks:
+        click.echo("\n\n".join(blocks))
+
+
+def _outcome(judged: Judged) -> Iterator[str]:
+    """How a file fared, what it is, and what was drawn of it."""
+    from polyfold.report import text  # noqa: PLC0415 - late, as in all commands
+
+    yield f"{click.style(judged.name, bold=True)}: {text.summary(judged.findings) or 'nothing found'}"
+    yield _facts(judged)
+    claim = judged.judgement.claim
+    if claim and claim.standard.startswith("PDF/A"):
+        yield "  made to be read or kept, as it says; a printer needs the press edition"
+    yield from (f"removed {shown(path)}, which is no longer true" for path in judged.removed)
+    yield from (f"wrote {shown(path)}" for path in judged.written)
+    if judged.undrawn:
+        yield f"drew no picture of {text.pages(judged.undrawn)}"
 
 
 def _facts(judged: Judged) -> str:
@@ -124,11 +140,11 @@ def _facts(judged: Judged) -> str:
     claim, expected = judgement.claim, judgement.expected
     if claim is None or expected is None:
         return "  could not be judged"
-    size = "{:g} × {:g} mm".format(*claim.trim_mm) if claim.trim_mm else "no trim size"
+    size = " of {:g} × {:g} mm".format(*claim.trim_mm) if claim.trim_mm else ", no trim size"
     ink = "not measured" if judgement.ink_percent is None else f"{judgement.ink_percent:.0f} % at most"
     parts = (
         f"judged as {expected.edition}{f', {expected.format.name}' if expected.format else ''}",
-        f"{counted(claim.pages, 'page')} of {size}",
+        f"{counted(claim.pages, 'page')}{size}",
         claim.standard or "claims no standard",
         claim.condition or "names no printing condition",
         f"ink {', '.join(filter(None, (ink, METHODS.get(judgement.ink_method, ''))))}",

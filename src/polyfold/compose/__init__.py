@@ -282,6 +282,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         press=press,
         office=office,
         marks=(brochure.string(DRAFT, None).plain,) if draft else (),
+        is_draft=draft,
     )
 
 

@@ -17,7 +17,7 @@ from polyfold.finish.inks import blend_in_inks, drop_unused_spaces, name_conditi
 from polyfold.finish.pictures import convert_pictures, forbid_interpolation
 from polyfold.finish.saving import save
 from polyfold.finish.tags import keep_tagged_annotations, mark_artifacts
-from polyfold.metadata import SCREEN_SCHEMA, describe, press_schema
+from polyfold.metadata import SCREEN_SCHEMA, describe, origin_schema, press_schema
 from polyfold.printing import Press
 
 __all__ = ["finish_office", "finish_press", "finish_screen", "save"]
@@ -37,7 +37,7 @@ def finish_office(content: bytes, bundle: Bundle) -> pikepdf.Pdf:
     """Panel pages of a plain PDF, open for imposition."""
     pdf = pikepdf.open(BytesIO(content))
     _leave_pages(pdf)
-    describe(pdf, bundle.metadata, "")
+    describe(pdf, bundle.metadata, origin_schema(bundle))
     return pdf
 
 

@@ -26,9 +26,9 @@ HEIGHT_SHARE = 0.4
 DIGIT_EM = 0.65
 """The height of digits of the theme's font."""
 ORDER_SHARE = 0.11
-"""The size of the reading order, of that of the number."""
+"""The size of the reading order, of that of a number with one digit."""
 BELOW_EM = 0.2
-"""How far the reading order stands below the number, of the number's size."""
+"""How far the reading order stands below the number, of the same."""
 PADDING_EM = 0.3
 GAP_MM = 6.0
 """Between a booklet's small sheets, side by side."""
@@ -138,12 +138,18 @@ def _number(box: Box, panel: int, last: int) -> Iterator[Mark]:
     left, bottom, right, top = box
     number = str(panel + 1)
     order = f"{number} {ARROW} {panel + 2}" if panel < last else f"{number} {END}"
-    across = WIDTH_SHARE * (right - left) / shaped(number, is_bold=True).width_em
-    size_mm = min(across, HEIGHT_SHARE * (top - bottom) / DIGIT_EM)
+    size_mm, usual_mm = _size_mm(number, box), _size_mm("0", box)
     middle = (left + right) / 2
-    baseline = (bottom + top - (DIGIT_EM - BELOW_EM) * size_mm) / 2
+    baseline = (bottom + top - DIGIT_EM * size_mm + BELOW_EM * usual_mm) / 2
     yield _centred(number, middle, baseline, size_mm, Ink.NUMBER)
-    yield from _label(order, middle, baseline - BELOW_EM * size_mm, ORDER_SHARE * size_mm)
+    yield from _label(order, middle, baseline - BELOW_EM * usual_mm, ORDER_SHARE * usual_mm)
+
+
+def _size_mm(number: str, box: Box) -> float:
+    """The size of type at which a number fills its share of a panel."""
+    left, bottom, right, top = box
+    across = WIDTH_SHARE * (right - left) / shaped(number, is_bold=True).width_em
+    return min(across, HEIGHT_SHARE * (top - bottom) / DIGIT_EM)
 
 
 def _label(text: str, middle: float, baseline: float, size_mm: float) -> Iterator[Mark]:

@@ -14,7 +14,9 @@ from polyfold.printing import Slug
 NEAR_MM, FAR_MM = 0.4, 2.4
 """Between which distances from the pages a tick stands."""
 RISE_MM = 0.5
-"""From the lower edge of a strip to the line that letters stand on; what goes below it is no deeper."""
+"""From the lower edge of the strip at the foot to the line that letters stand on; what goes below it is no deeper."""
+ABOVE_MM = 0.7
+"""From the pages to the line that letters at the head stand on."""
 BESIDE_MM = 0.8
 """Between a tick and what is written beside it."""
 APART_MM = 5.0
@@ -66,7 +68,7 @@ def ticks(layout: Layout, folds_mm: Sequence[float]) -> Iterator[Line]:
 
 def labels(layout: Layout, folds_mm: Sequence[float], slug: Slug) -> Iterator[Letters]:
     """Beside each tick at the head: what is to be done there."""
-    size, baseline = SIZES_PT[0], layout.frame[3] + RISE_MM
+    size, baseline = SIZES_PT[0], layout.frame[3] + ABOVE_MM
     for xs, text in ((folds(layout, folds_mm), slug.fold), (cuts(layout, 0), slug.cut)):
         length = width_mm(text, size)
         for x in xs:

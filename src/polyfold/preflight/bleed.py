@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 from polyfold.preflight.flat import MM_PER_INCH, PT_PER_INCH, Flat
 from polyfold.preflight.paint import PT_PER_MM, Box, overlap
-from polyfold.preflight.places import EDGES, Edge, Short
+from polyfold.preflight.sightings import EDGES, Edge, Short
 
 DPI = 600
 PIXELS_PER_MM = DPI / MM_PER_INCH
@@ -64,14 +64,14 @@ def short(document: pypdfium2.PdfDocument, index: int, page: Flat, bleed_mm: flo
 
 
 def _strip(trim: Box, edge: Edge, bleed_mm: float) -> Box:
-    """The strip along an edge, with the corners of the bleed."""
+    """The strip along an edge; those at the sides have the corners of the bleed."""
     left, bottom, right, top = trim
     outer, inner = bleed_mm * PT_PER_MM, INNER_MM * PT_PER_MM
     return {
         "left": (left - outer, bottom - outer, left + inner, top + outer),
         "right": (right - inner, bottom - outer, right + outer, top + outer),
-        "top": (left - outer, top - inner, right + outer, top + outer),
-        "bottom": (left - outer, bottom - outer, right + outer, bottom + inner),
+        "top": (left, top - inner, right, top + outer),
+        "bottom": (left, bottom - outer, right, bottom + inner),
     }[edge]
 
 
@@ -141,12 +141,11 @@ def _told(page: Flat, edge: Edge, piece: _Piece, bleed_mm: float) -> Short:
     reach_mm = piece.reach / PIXELS_PER_MM - INNER_MM
     width_mm, height_mm = ((page.trim[end + 2] - page.trim[end]) / PT_PER_MM for end in (0, 1))
     lack_mm = bleed_mm - reach_mm
-    along = start_mm - bleed_mm
     rectangle = {
-        "left": (-bleed_mm, along, lack_mm, length_mm),
-        "right": (width_mm + reach_mm, along, lack_mm, length_mm),
-        "top": (along, -bleed_mm, length_mm, lack_mm),
-        "bottom": (along, height_mm + reach_mm, length_mm, lack_mm),
+        "left": (-bleed_mm, start_mm - bleed_mm, lack_mm, length_mm),
+        "right": (width_mm + reach_mm, start_mm - bleed_mm, lack_mm, length_mm),
+        "top": (start_mm, -bleed_mm, length_mm, lack_mm),
+        "bottom": (start_mm, height_mm + reach_mm, length_mm, lack_mm),
     }[edge]
     x, y, width, height = (round(length, 2) for length in rectangle)
     return Short(

@@ -11,9 +11,9 @@ import pikepdf
 from PIL import Image
 
 from polyfold.preflight.ghostscript import Separation
-from polyfold.preflight.ink import DPI, PERCENT, most, total
+from polyfold.preflight.ink import DPI, MOST_PIXELS, PERCENT, most, total
 from polyfold.preflight.paint import Mark, Page, overlap
-from polyfold.preflight.places import Heavy
+from polyfold.preflight.sightings import Heavy
 
 NARROW_PT = 1.4
 """Half a millimetre: lines and stems of letters that are no wider don't count."""
@@ -57,7 +57,12 @@ def _pictured(mark: Mark) -> float | None:
         return None
     if image.mode != "CMYK":
         return None
-    shrink = max(1, round((mark.dpi or DPI) / DPI))
-    image = image.resize((max(1, image.width // shrink), max(1, image.height // shrink)), Image.Resampling.NEAREST)
+    image = image.resize(_size(image, mark.dpi or DPI), Image.Resampling.NEAREST)
     # A byte that stands twice is the same share of 16 bits.
     return most(total(Separation(upper=image, lower=image))) * mark.alpha
+
+
+def _size(image: Image.Image, dpi: float) -> tuple[int, int]:
+    """The picture's size in pixels where its page is separated."""
+    scale = min(DPI / dpi, (MOST_PIXELS / (image.width * image.height)) ** 0.5)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))

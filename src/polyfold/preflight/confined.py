@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 import signal
@@ -11,8 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,16 +42,19 @@ class _Failed:
 def confined(function: Callable[[], Iterator[Part]], *, seconds: float, memory_bytes: int) -> Iterator[Part | Ending]:
     """Yield what `function` yields in a process of its own, and last how that ended; a bug's error is raised here."""
     end = time.monotonic() + seconds
-    context = multiprocessing.get_context("fork")
-    reader, writer = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, writer, os.getpid(), seconds, memory_bytes), daemon=True)
-    process.start()
+    parent = os.getpid()
+    reader, writer = Pipe(duplex=False)
+    # The standard library's processes can't be started by its own workers, and this may be called in one.
+    child = os.fork()
+    if child == 0:
+        _work(function, writer, parent, seconds, memory_bytes)
+    # Only the child may hold this end: so its death is the end of what can be read.
     writer.close()
     try:
         with reader:
             yield from _received(reader, end)
     finally:
-        _end(process)
+        _end(child)
 
 
 def _received(reader: Connection, end: float) -> Iterator[Part | Ending]:
@@ -71,32 +72,34 @@ def _received(reader: Connection, end: float) -> Iterator[Part | Ending]:
     yield Ending.LATE
 
 
-def _end(process: BaseProcess) -> None:
+def _end(child: int) -> None:
     """End the process and what it has started, which are a group; it may not have become one yet."""
-    if process.pid is not None:
+    for end in (os.killpg, os.kill):
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.join()
+            end(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 def _work(
     function: Callable[[], Iterator[object]], writer: Connection, parent: int, seconds: float, memory_bytes: int
 ) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with(parent)
-    os.setpgid(0, 0)
-    _be_quiet()
-    _limit(resource.RLIMIT_AS, max(memory_bytes, _used_bytes() + memory_bytes // 2))
-    _limit(resource.RLIMIT_CPU, int(seconds) + GRACE_S)
-    _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
-    _limit(resource.RLIMIT_CORE, 0)
+    """What the child does; it never returns. Ctrl-C, which reaches the whole group, is the parent's to answer."""
     try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.setpgid(0, 0)
+        die_with(parent)
+        _be_quiet()
+        _limit(resource.RLIMIT_AS, max(memory_bytes, _used_bytes() + memory_bytes // 2))
+        _limit(resource.RLIMIT_CPU, int(seconds) + GRACE_S)
+        _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
+        _limit(resource.RLIMIT_CORE, 0)
         for part in function():
             writer.send(part)
         writer.send(Ending.DONE)
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent will raise it
         writer.send(_Failed(error))
+    finally:
+        os._exit(0)
 
 
 def _be_quiet() -> None:

@@ -8,25 +8,32 @@ if that process has to be ended.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from polyfold.diagnostics import Finding, PolyfoldError
-from polyfold.preflight import rules, streams
+from polyfold.preflight import judge_page, rules, streams
 from polyfold.preflight.claim import Claim, claim
 from polyfold.preflight.confined import Ending, confined
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.file import File
 from polyfold.preflight.opening import opened, read, reason, warnings
+from polyfold.preflight.painter import Library
 from polyfold.preflight.rules import damage
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
+from polyfold.preflight.walk import walk_page
+
+if TYPE_CHECKING:
+    from polyfold.preflight.measure import Measurement
 
 Expected = Expectation | Callable[[pikepdf.Pdf], Expectation]
 """What a file is judged by, or how that is read from the file itself; runs in the process that judges."""
@@ -45,6 +52,8 @@ class Limits:
 
 
 DEFAULT = Limits()
+DRAWING_S = 4
+"""What is kept for drawing pages once they are measured."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +114,7 @@ def _found(steps: Iterable[_Step]) -> Iterator[Finding]:
 
 def _steps(file: Path | bytes, expected: Expected, draw: Draw | None, limits: Limits) -> Iterator[_Step]:
     """Both halves, step by step; each step is told as soon as it is done."""
+    end = time.monotonic() + limits.seconds
     try:
         content = file if isinstance(file, bytes) else read(file, limits.file_bytes)
         pdf = opened(content)
@@ -113,19 +123,18 @@ def _steps(file: Path | bytes, expected: Expected, draw: Draw | None, limits: Li
         return
     done: list[_Step] = []
     with pdf:
-        judged_by = expected if isinstance(expected, Expectation) else expected(pdf)
-        for step in _structure(pdf, judged_by, limits):
+        for step in _structure(pdf, expected, limits):
             done.append(step)
             yield step
-    if any(finding.code == TooMuch.code for finding in _found(done)):
-        return
-    if draw:
-        yield _Step(pictures=tuple(draw(content, tuple(few(_found(done)))).items()))
+    judged_by = next(step.opened[1] for step in done if step.opened)
+    for step in _printed(content, judged_by, done, draw, end):
+        yield step
 
 
-def _structure(pdf: pikepdf.Pdf, expected: Expectation, limits: Limits) -> Iterator[_Step]:
+def _structure(pdf: pikepdf.Pdf, asked: Expected, limits: Limits) -> Iterator[_Step]:
     """What is in the file: as a whole, in its streams, and on its pages."""
     file = File(pdf, limits.pages)
+    expected = asked if isinstance(asked, Expectation) else asked(pdf)
     yield _Step(opened=(claim(file), expected))
     count = len(pdf.pages)
     if count > limits.pages:
@@ -134,9 +143,51 @@ def _structure(pdf: pikepdf.Pdf, expected: Expectation, limits: Limits) -> Itera
     for check in rules.OF_FILES:
         yield _Step(findings=_guarded(check(file, expected), "the file's structure"))
     yield _Step(findings=_guarded(streams.check(pdf), "the file's streams"))
-    for number, _ in enumerate(islice(pdf.pages, limits.pages), start=1):
-        yield _Step(page=number)
+    library = Library()
+    for number, page in enumerate(islice(pdf.pages, limits.pages), start=1):
+        findings = _guarded(_page(page.obj, number, library, expected), f"page {number:,}", number)
+        yield _Step(findings=findings, page=number)
     yield _Step(findings=tuple(damage.repaired(warnings(pdf))))
+
+
+def _printed(
+    content: bytes, expected: Expectation, done: list[_Step], draw: Draw | None, end: float
+) -> Iterator[_Step]:
+    """What the file prints, and pictures of that; of what is too much for one half, the other takes more."""
+    if any(finding.code == TooMuch.code for finding in _found(done)):
+        return
+    measured = _measured(content, expected, end - time.monotonic() - DRAWING_S)
+    yield measured
+    if draw:
+        found: list[tuple[int, bytes]] = []
+        findings = tuple(few(_found((*done, measured))))
+        told = _guarded(_drawn(content, findings, draw, found), "a picture of the pages")
+        yield _Step(findings=told, pictures=tuple(found))
+
+
+def _measured(content: bytes, expected: Expectation, seconds: float) -> _Step:
+    from polyfold.preflight.measure import measure  # noqa: PLC0415 - brings the engines that draw pages
+
+    made: list[Measurement] = []
+
+    def findings() -> Iterator[Finding]:
+        made.append(measure(content, expected, seconds=seconds))
+        yield from made[0].findings
+
+    found = _guarded(findings(), "what the file prints")
+    ink = (made[0].ink_percent, made[0].method) if made else (None, "not measured")
+    return _Step(findings=found, ink=ink)
+
+
+def _drawn(
+    content: bytes, findings: tuple[Finding, ...], draw: Draw, found: list[tuple[int, bytes]]
+) -> Iterator[Finding]:
+    found.extend(draw(content, findings).items())
+    yield from ()
+
+
+def _page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
+    yield from judge_page(walk_page(page, number, library), expected)
 
 
 def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:
@@ -173,5 +224,5 @@ def _reached(steps: list[_Step]) -> str:
     if any(step.ink for step in steps):
         return "it was judged, but not drawn"
     if last == claimed.pages:
-        return "it was judged, but not what it prints: ink and bleed"
-    return f"{last:,} of {claimed.pages:,} pages were judged, and not what they print: ink and bleed"
+        return "it was judged, but not its ink and bleed"
+    return f"{last:,} of {claimed.pages:,} pages were judged, and not their ink and bleed"

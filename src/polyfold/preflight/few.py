@@ -17,12 +17,13 @@ def few(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _first(findings: Iterable[Finding], key: Callable[[Finding], Hashable], what: str) -> list[Finding]:
-    groups: dict[Hashable, list[Finding]] = {}
-    for each in findings:
-        groups.setdefault(key(each), []).append(each)
-    last = {id(group[MOST - 1]): len(group) - MOST for group in groups.values() if len(group) > MOST}
-    kept = [each for group in groups.values() for each in group[:MOST]]
-    return [_more(each, last[id(each)], what) if id(each) in last else each for each in kept]
+    every = list(findings)
+    groups: dict[Hashable, list[int]] = {}
+    for index, each in enumerate(every):
+        groups.setdefault(key(each), []).append(index)
+    left = {group[MOST - 1]: len(group) - MOST for group in groups.values() if len(group) > MOST}
+    kept = sorted(index for group in groups.values() for index in group[:MOST])
+    return [_more(every[index], left[index], what) if index in left else every[index] for index in kept]
 
 
 def _more(finding: Finding, count: int, what: str) -> Finding:

@@ -11,11 +11,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array
 
 from polyfold.bundle import Rectangle
 from polyfold.preflight.paint import PT_PER_MM, Box, overlap
+from polyfold.preflight.values import box
 
+CONTROL = (0.2, 0.4, 0.6, 0.8)
+"""The inks of the control page, which shows whether what separates the pages does so rightly."""
+CONTROL_PT = (36, 36)
 PT_PER_INCH = 72
 MM_PER_INCH = 25.4
 Pixels = tuple[int, int, int, int]
@@ -67,9 +71,9 @@ def around(bleed_mm: float) -> Callable[[Flat], Box]:
 
 
 def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: int) -> tuple[Flat, ...]:
-    """Write no more than `most` pages to `path`, each cut to its `area` as far as there is paper.
+    """Write no more than `most` pages to `path`, each cut to its `area` as far as there is paper, and a control page.
 
-    Pages without any paper there are left out. Raises pikepdf's errors where a file can't be read.
+    Pages without any paper there are left out. Raises errors of many kinds where a file can't be read.
     """
     with pikepdf.open(BytesIO(content)) as pdf:
         del pdf.pages[most:]
@@ -79,6 +83,8 @@ def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: in
             del pdf.pages[index]
         for page, flat in zip(pdf.pages, kept, strict=True):
             _lay(page, flat.area)
+        pdf.add_blank_page(page_size=CONTROL_PT)
+        pdf.pages[-1].obj.Contents = pdf.make_stream(_control())
         for key in ("/OpenAction", "/AA", "/OutputIntents"):
             if key in pdf.Root:
                 del pdf.Root[key]
@@ -86,12 +92,17 @@ def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: in
     return kept
 
 
+def _control() -> bytes:
+    inks = " ".join(f"{value}" for value in CONTROL)
+    return f"{inks} k 0 0 {CONTROL_PT[0]} {CONTROL_PT[1]} re f".encode()
+
+
 def _flat(page: pikepdf.Page, number: int) -> Flat | None:
-    media = _box(page, "/MediaBox")
+    media = box(page.obj, "/MediaBox")
     if media is None:
         return None
-    trim = _box(page, "/TrimBox") or _box(page, "/CropBox") or media
-    return Flat(number=number, media=media, trim=trim, bleed=_box(page, "/BleedBox"), area=media)
+    trim = box(page.obj, "/TrimBox") or box(page.obj, "/CropBox") or media
+    return Flat(number=number, media=media, trim=trim, bleed=box(page.obj, "/BleedBox"), area=media)
 
 
 def _cut(flat: Flat | None, area: Callable[[Flat], Box]) -> Flat | None:
@@ -101,30 +112,6 @@ def _cut(flat: Flat | None, area: Callable[[Flat], Box]) -> Flat | None:
     if shown is None or shown[0] >= shown[2] or shown[1] >= shown[3]:
         return None
     return Flat(number=flat.number, media=flat.media, trim=flat.trim, bleed=flat.bleed, area=shown)
-
-
-def _box(page: pikepdf.Page, name: str) -> Box | None:
-    """A page box, with its lower left corner first; None where there is none, or it is no rectangle."""
-    found = page.obj.get(name)
-    if found is None and name in {"/MediaBox", "/CropBox"}:
-        found = _inherited(page.obj, name)
-    try:
-        left, bottom, right, top = (float(value) for value in found)  # type: ignore[union-attr]
-    except (TypeError, ValueError):
-        return None
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _inherited(page: pikepdf.Object, name: str) -> pikepdf.Object | None:
-    """What a page has from those above it in the page tree, which may be a loop."""
-    node: pikepdf.Object | None = page
-    seen = set()
-    while isinstance(node, Dictionary) and node.objgen not in seen:
-        if name in node:
-            return node[name]
-        seen.add(node.objgen)
-        node = node.get("/Parent")
-    return None
 
 
 def _lay(page: pikepdf.Page, area: Box) -> None:

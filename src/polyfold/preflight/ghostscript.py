@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +20,19 @@ from PIL import Image
 
 from polyfold.diagnostics import excerpt
 from polyfold.executor import die_with
+from polyfold.preflight import icc
 
 NAMES = ("gs", "gswin64c")
 """What the program is called, on Linux and macOS, and on Windows."""
-MEMORY_BYTES = 700_000_000
+MEMORY_BYTES = 500_000_000
+LARGEST_FILE = 200_000_000
+"""Bytes that it may write to one file: more than a page takes."""
 TIFF_HEADER_BYTES = 10_000_000
 """More than a page's header, its table of strips and its copy of the profile take."""
 CHANNEL_BYTES = 2
 INKS = 4
 OTHER_END = {"CMYK;16L": "CMYK;16B", "CMYK;16B": "CMYK;16L"}
 """Pillow keeps the upper half of a channel of 16 bits; of the same bytes in the other order it keeps the lower."""
-CMYK_PRINTER = (b"prtrCMYK", b"acsp")
-"""What a profile of four inks has in its header (ICC.1:2022, 7.2)."""
 
 
 class GhostscriptError(Exception):
@@ -66,7 +67,9 @@ def version(seconds: float = 10) -> str:
 
 
 @contextmanager
-def separate(path: Path, pages: range, *, dpi: float, profile: bytes | None, seconds: float) -> Iterator[list[Path]]:
+def separate(
+    path: Path, pages: Sequence[int], *, dpi: float, profile: bytes | None, seconds: float
+) -> Iterator[list[Path]]:
     """The inks of some pages of a file as TIFFs of 16 bits a channel, beside it and for a while; pages count from 1.
 
     With the press's `profile`, colours that are in it stay as they are, and others are converted by it.
@@ -77,17 +80,17 @@ def separate(path: Path, pages: range, *, dpi: float, profile: bytes | None, sec
         yield [folder / f"page{number}.tif" for number in range(1, len(pages) + 1)]
 
 
-def _command(pages: range, dpi: float, profile: bytes | None, folder: Path) -> list[str]:
+def _command(pages: Sequence[int], dpi: float, profile: bytes | None, folder: Path) -> list[str]:
     command = program()
     if not command:
         message = "Ghostscript is not installed"
         raise GhostscriptError(message)
     options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff64nc", "-dOverprint=/simulate", f"-r{dpi:g}"]
-    options += ["-dTextAlphaBits=1", "-dGraphicsAlphaBits=1", f"-dFirstPage={pages.start}", f"-dLastPage={pages[-1]}"]
-    if profile and (profile[12:20], profile[36:40]) == CMYK_PRINTER:
-        icc = folder / "press.icc"
-        icc.write_bytes(profile)
-        options += [f"--permit-file-read={icc}", f"-sDefaultCMYKProfile={icc}", f"-sOutputICCProfile={icc}"]
+    options += ["-dTextAlphaBits=1", "-dGraphicsAlphaBits=1", f"-sPageList={','.join(map(str, pages))}"]
+    if profile and not icc.fault(profile):
+        held = folder / "press.icc"
+        held.write_bytes(profile)
+        options += [f"--permit-file-read={held}", f"-sDefaultCMYKProfile={held}", f"-sOutputICCProfile={held}"]
     return [command, *options, f"-sOutputFile={folder / 'page%d.tif'}"]
 
 
@@ -116,8 +119,10 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
             raise GhostscriptError(message) from error
         finally:
             _end(process)
-    if status:
-        message = f"Ghostscript failed: {_last_words(log) or f'exit status {status}'}"
+    complaint = _complaint(log)
+    # Over what it can't draw it may complain, draw the rest, and call that a success.
+    if status or "rror" in complaint:
+        message = f"Ghostscript failed: {complaint or f'exit status {status}'}"
         raise GhostscriptError(message)
 
 
@@ -127,6 +132,7 @@ def _bounds(seconds: float) -> Callable[[], None]:
 
     def bind() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
         die_with(parent)
 
@@ -140,8 +146,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _last_words(log: Path) -> str:
-    lines = [line.strip() for line in log.read_bytes()[-4000:].decode(errors="replace").splitlines()]
+def _complaint(log: Path) -> str:
+    """The first line that speaks of an error, else the first of all; empty where it said nothing."""
+    lines = [line.strip("* ") for line in log.read_bytes()[-4000:].decode(errors="replace").splitlines()]
     return excerpt(next((line for line in lines if "rror" in line), next((line for line in lines if line), "")))
 
 

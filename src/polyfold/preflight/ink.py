@@ -12,8 +12,8 @@ from PIL import Image, ImageMath
 
 from polyfold.preflight.flat import MM_PER_INCH, PT_PER_INCH, Flat
 from polyfold.preflight.ghostscript import INKS, Separation
-from polyfold.preflight.places import Heavy
 from polyfold.preflight.regions import regions
+from polyfold.preflight.sightings import Heavy
 
 DPI = 150
 MOST_PIXELS = 8_000_000

@@ -14,6 +14,8 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from polyfold.report import printable
+
 LARGER = 4
 WEIGHTS = {"regular": "SourceSans3-wght400.ttf", "bold": "SourceSans3-wght600.ttf"}
 WHITE = "#FFFFFF"
@@ -64,11 +66,6 @@ class Style:
 
     def _large(self) -> ImageFont.FreeTypeFont:
         return _font(self.folder / WEIGHTS[self.weight], self.size * LARGER)
-
-
-def printable(text: str) -> str:
-    """A text without what can't be drawn: names in foreign files may hold anything."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def badge(number: str, colour: str, style: Style) -> Image.Image:

@@ -10,17 +10,18 @@ from PIL import Image
 
 from polyfold.preflight.bleed import inked
 from polyfold.preflight.flat import MM_PER_INCH, PT_PER_INCH, Flat, Pixels
-from polyfold.preflight.places import EDGES, Edge, Lost
 from polyfold.preflight.regions import regions
+from polyfold.preflight.sightings import EDGES, Edge, Lost
 
-DPI = 150
+DPI = 254
+"""Ten pixels to the millimetre."""
 PIXELS_PER_MM = DPI / MM_PER_INCH
-SLACK_MM = 0.25
+SLACK_MM = 0.15
 """Edges that were smoothed reach so far into the margin."""
 REGION_MM = 5.0
 """What is nearer to each other than this is told as one."""
-MOST_PT = 1700
-"""The longest side that a sheet for an office has, A2: what is larger is drawn smaller."""
+MOST_PT = 1200
+"""The longest side that a sheet for an office has, A3's: what is larger is drawn smaller."""
 
 
 def lost(document: pypdfium2.PdfDocument, index: int, page: Flat, margin_mm: float) -> Iterator[Lost]:

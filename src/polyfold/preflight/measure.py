@@ -24,20 +24,24 @@ from polyfold.diagnostics import Finding
 from polyfold.preflight import bleed, margin
 from polyfold.preflight.computed import computed
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.few import few
 from polyfold.preflight.flat import Flat, around, flatten, printed
 from polyfold.preflight.ghostscript import GhostscriptError
 from polyfold.preflight.ink import Inked, inked
 from polyfold.preflight.paint import Box
-from polyfold.preflight.places import Lost, Short
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
 from polyfold.preflight.rules.unmeasured import Unmeasured
 from polyfold.preflight.separations import separated
+from polyfold.preflight.sightings import Lost, Short
+from polyfold.preflight.values import content_of
 from polyfold.preflight.walk import walk_page
 from polyfold.printing import CONDITIONS
 
 Method = Literal["ghostscript", "computed", "not measured"]
 Seen = TypeVar("Seen")
 SECONDS = 20.0
+SHARE = 0.75
+"""Of the time that is left, what Ghostscript may take: what it does not do in it is computed."""
 MOST_PAGES = 1000
 LIMIT = CONDITIONS["fogra39-coated"].ink_limit
 """For a file of which nobody has said how it will be printed: hardly any offset paper takes more."""
@@ -68,11 +72,11 @@ def measure(content: bytes, expected: Expectation, *, seconds: float = SECONDS) 
     with tempfile.TemporaryDirectory(prefix="polyfold-") as name:
         folder = Path(name)
         if expected.edition == "press":
-            found = tuple(_bleed(content, expected.bleed_mm, folder, deadline))
-            measurement = _ink(content, expected, folder, deadline)
-            return replace(measurement, findings=(*measurement.findings, *found))
-        found = tuple(_margins(content, expected.office.margin_mm, folder, deadline)) if expected.on_paper else ()
-        return Measurement(ink_percent=None, method="not measured", findings=found)
+            found = list(_bleed(content, expected.bleed_mm, folder, deadline - seconds / 2))
+            ink = _ink(content, expected, folder, deadline)
+            return replace(ink, findings=tuple(few((*ink.findings, *found))))
+        found = list(_margins(content, expected.office.margin_mm, folder, deadline)) if expected.on_paper else []
+        return Measurement(ink_percent=None, method="not measured", findings=tuple(few(found)))
 
 
 # --- where there is ink ----------------------------------------------------------------------------------
@@ -135,13 +139,15 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
         profile = expected.profile or _intended(content)
     except Exception:  # noqa: BLE001 - what is wrong with a file is for other rules to say
         return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(UNREADABLE),))
-    measured, obstacle = _separated(path, pages, profile, limit, deadline)
+    now = time.monotonic()
+    measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:
         return _told(measured, "ghostscript", limit)
+    since = f" from page {pages[len(measured)].number} on" if measured else ""
     measured += _computed(content, pages[len(measured) :], limit, deadline)
     if len(measured) < len(pages):
         return _told(measured, "computed" if measured else "not measured", limit, _unmeasured(obstacle))
-    by_colours = Unmeasured.find(what="ink is computed and not measured", reason=obstacle, hint=INSTALL)
+    by_colours = Unmeasured.find(what=f"ink is computed and not measured{since}", reason=obstacle, hint=INSTALL)
     return _told(measured, "computed", limit, by_colours)
 
 
@@ -154,7 +160,7 @@ def _intended(content: bytes) -> bytes | None:
     with pikepdf.open(BytesIO(content)) as pdf:
         intents = pdf.Root.get("/OutputIntents", Array())
         profiles = (each.get("/DestOutputProfile") for each in intents if isinstance(each, Dictionary))
-        return next((each.read_bytes() for each in profiles if isinstance(each, Stream)), None)
+        return next((content_of(each) for each in profiles if isinstance(each, Stream)), None)
 
 
 def _separated(

@@ -7,10 +7,11 @@ import re
 import stat
 from io import BytesIO
 from pathlib import Path
+from textwrap import shorten
 
 import pikepdf
 
-from polyfold.diagnostics import PolyfoldError, excerpt
+from polyfold.diagnostics import PolyfoldError
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
 from polyfold.preflight.rules.encryption import Encrypted
@@ -20,6 +21,8 @@ MARKED_WITHIN = 1024
 """Bytes at the beginning of a file, in which readers look for the marker."""
 OF_STREAM = re.compile(r"^stream <[^>]*>[:,]? ?")
 """How messages of the library begin that reads a file from memory."""
+LONGEST = 160
+"""Characters of such a message."""
 NOTHING_JUDGED = "nothing of it was judged"
 
 
@@ -71,4 +74,4 @@ def reason(error: Exception) -> str:
 
 
 def _plain(message: str) -> str:
-    return excerpt(OF_STREAM.sub("", message))
+    return shorten(OF_STREAM.sub("", message), LONGEST, placeholder=" …")

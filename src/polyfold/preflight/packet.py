@@ -8,6 +8,8 @@ from html import unescape
 import pikepdf
 from pikepdf import Stream
 
+from polyfold.preflight.values import content_of
+
 LONGEST = 4_000_000
 """Bytes; a packet is a few thousand."""
 
@@ -18,7 +20,7 @@ def packet(pdf: pikepdf.Pdf) -> str:
     if not isinstance(stream, Stream):
         return ""
     try:
-        content = stream.read_bytes()[:LONGEST]
+        content = content_of(stream)[:LONGEST]
     except pikepdf.PdfError:
         return ""
     is_wide = content.startswith((b"\xfe\xff", b"\xff\xfe"))

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from polyfold.diagnostics import Finding, Severity
 from polyfold.preflight.lettering import WHITE, Style, badge
 from polyfold.preflight.view import Area, Guides, View, kept
+from polyfold.report import common
 
 ROWS, PLACES = 40, 8
 """Of how many findings a picture tells, and how many places of each it frames; the others are counted."""
@@ -51,22 +52,24 @@ class Entry:
 
 def entries(findings: Sequence[Finding], seen: View) -> tuple[Entry, ...]:
     """What is to be told of a page, worst first and from its head to its foot; the same in several places once."""
-    places: dict[tuple[Severity, str, str], list[Area]] = {}
+    alike: dict[Finding, list[Finding]] = {}
     for finding in findings:
-        places.setdefault((finding.severity, finding.code, finding.message), []).extend(
-            [seen.place(finding.rectangle_mm)] if finding.rectangle_mm else []
-        )
-    order = sorted(places, key=lambda key: (list(Severity).index(key[0]), not places[key], _head(places[key])))
-    numbered = [key for key in order if places[key]]
+        alike.setdefault(common(finding)[0], []).append(finding)
+    places = {
+        shared: tuple(seen.place(each.rectangle_mm) for each in group if each.rectangle_mm)
+        for shared, group in alike.items()
+    }
+    order = sorted(alike, key=lambda each: (list(Severity).index(each.severity), not places[each], _head(places[each])))
+    numbers = {shared: number for number, shared in enumerate((each for each in order if places[each]), start=1)}
     return tuple(
         Entry(
-            number=numbered.index(key) + 1 if places[key] else None,
-            code=key[1],
-            severity=key[0],
-            message=key[2],
-            places=tuple(places[key]),
+            number=numbers.get(shared),
+            code=shared.code,
+            severity=shared.severity,
+            message=alike[shared][-1].message,
+            places=places[shared],
         )
-        for key in order
+        for shared in order
     )
 
 

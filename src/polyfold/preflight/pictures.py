@@ -53,7 +53,7 @@ class Artist:
         for page in pages:
             try:
                 seen = view(document, page)
-            except PdfiumError:
+            except (PdfiumError, MemoryError, OverflowError):
                 continue
             own = [finding for finding in findings if finding.page == page.number]
             title = f"{self.name}, page {page.number} of {count}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 from PIL import Image
 
 from polyfold.preflight.flat import Pixels
 
+MOST_CELLS = 100_000
+"""Of a raster's grid: A4 has 15,000 of 2 mm."""
 Cell = tuple[int, int]
 """A column and a row of the raster's grid."""
 
@@ -16,6 +19,7 @@ def regions(mask: Image.Image, cell: int) -> list[Pixels]:
     """The boxes around pixels that are not 0, one for all that are less than about a `cell` of pixels apart."""
     if mask.getbbox() is None:
         return []
+    cell = max(cell, math.isqrt(mask.width * mask.height // MOST_CELLS) + 1)
     grid = mask.point(lambda value: 255 if value else 0).reduce(cell)
     width = grid.width
     left = {(index % width, index // width) for index, value in enumerate(grid.tobytes()) if value}

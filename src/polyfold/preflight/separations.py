@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from polyfold.preflight.flat import Flat
+from polyfold.preflight.flat import CONTROL, CONTROL_PT, PT_PER_INCH, Flat
 from polyfold.preflight.ghostscript import GhostscriptError, inks, separate
 from polyfold.preflight.ink import resolution, size, total
 
@@ -21,7 +21,7 @@ def separated(
 ) -> Iterator[tuple[Flat, Image.Image, float]]:
     """Each page with the sum of its inks and the resolution of that; raises where Ghostscript does not do it.
 
-    `path` holds these pages and no others. `deadline` is a time as `time.monotonic` has it.
+    `path` holds these pages, the control page and no others. `deadline` is a time as `time.monotonic` has it.
     """
     for first, batch in _batches(pages):
         seconds = deadline - time.monotonic()
@@ -29,10 +29,21 @@ def separated(
             message = "Ghostscript took too long"
             raise GhostscriptError(message)
         dpi = resolution(batch[0])
-        numbers = range(first, first + len(batch))
-        with separate(path, numbers, dpi=dpi, profile=profile, seconds=seconds) as files:
+        numbers = (*range(first, first + len(batch)), len(pages) + 1)
+        with separate(path, numbers, dpi=dpi, profile=profile, seconds=seconds) as (*files, control):
+            _judge(control, dpi)
             for page, file in zip(batch, files, strict=True):
                 yield page, total(inks(file, size(page, dpi))), dpi
+
+
+def _judge(control: Path, dpi: float) -> None:
+    """Raise where the control page does not have the inks that it was given: a broken profile loses all, silently."""
+    width, height = (round(length * dpi / PT_PER_INCH) for length in CONTROL_PT)
+    found = inks(control, (width, height)).upper.getpixel((width // 2, height // 2))
+    wanted = tuple(round(value * 255) for value in CONTROL)
+    if not isinstance(found, tuple) or any(abs(a - b) > 1 for a, b in zip(found, wanted, strict=True)):
+        message = "Ghostscript changes the inks of a control page"
+        raise GhostscriptError(message)
 
 
 def _batches(pages: Sequence[Flat]) -> Iterator[tuple[int, list[Flat]]]:

@@ -11,14 +11,17 @@ from pikepdf import Array, Dictionary, Name, Stream
 from polyfold.preflight.paint import Box
 
 CORNERS = 4
-DEEPEST = 32
-"""How far down a tree of names or pages is followed."""
 
 
 def dictionary(holder: object, key: str) -> pikepdf.Object:
     """The dictionary, or the stream's, below a key; an empty one where there is none."""
     found = holder.get(key) if isinstance(holder, Dictionary | Stream) else None
     return found if isinstance(found, Dictionary | Stream) else Dictionary()
+
+
+def content_of(stream: pikepdf.Object) -> bytes:
+    """What a stream holds, whichever plain coding it is in; pikepdf would leave run lengths as they are."""
+    return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
 
 
 def array(holder: object, key: str) -> list[object]:
@@ -69,10 +72,14 @@ def box(holder: object, key: str) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
-def leaves(tree: pikepdf.Object, depth: int = 0) -> Iterator[tuple[str, object]]:
-    """The names and values of a name tree (ISO 32000-1, 7.9.6)."""
-    pairs = array(tree, "/Names")
-    yield from ((str(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False))
-    if depth < DEEPEST:
-        for kid in dictionaries(tree, "/Kids"):
-            yield from leaves(kid, depth + 1)
+def leaves(tree: pikepdf.Object) -> Iterator[tuple[str, object]]:
+    """The names and values of a name tree (ISO 32000-1, 7.9.6), which may be a loop."""
+    waiting, seen = [tree], set[tuple[int, int]]()
+    while waiting:
+        node = waiting.pop()
+        if node.is_indirect and node.objgen in seen:
+            continue
+        seen.add(node.objgen)
+        pairs = array(node, "/Names")
+        yield from ((str(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False))
+        waiting += dictionaries(node, "/Kids")

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
+from unicodedata import category
 
 from polyfold.diagnostics import Finding, Rule
+
+REST = re.compile(r"(.*) \((and [0-9,]+ more[^()]*)\)", re.DOTALL)
+"""How a message ends that stands for others too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +50,18 @@ def _merged(findings: Iterable[tuple[Finding, Finding]]) -> tuple[Finding, ...]:
     for common, finding in findings:
         merged[common] = common if common in merged else finding
     return tuple(merged.values())
+
+
+def printable(text: str) -> str:
+    """A text on one line, without characters that steer a terminal: names in foreign files may hold anything."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(letter).startswith("C") else letter for letter in text)
+
+
+def common(finding: Finding) -> tuple[Finding, str]:
+    """What a finding shares with others of its kind, without its page and place; and `and 12 more`, if it ends so."""
+    found = REST.fullmatch(finding.message)
+    message, rest = (found[1], found[2]) if found else (finding.message, "")
+    return replace(finding, message=message, page=None, rectangle_mm=None), rest
 
 
 def documentation(rule: type[Rule]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from polyfold.diagnostics import Finding, Place, Severity
-from polyfold.report import counted
+from polyfold.report import common, counted, printable
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 NUL = "\0"
@@ -41,14 +41,11 @@ def merged(findings: Iterable[Finding]) -> Iterator[str]:
     """Findings as `render` tells them, each once that is alike but for its page and place; those have a line each."""
     alike: dict[Finding, list[Finding]] = {}
     for finding in findings:
-        alike.setdefault(replace(finding, page=None, rectangle_mm=None), []).append(finding)
-    for common, group in alike.items():
-        first, *others = group
-        if not others:
-            yield render(first, None)
-            continue
-        notes = [_note("where", where) for where in _places(group)]
-        yield "\n".join((*_head(common, None), *notes, *(_note(*note) for note in _notes(common))))
+        safe = replace(finding, message=printable(finding.message), help=printable(finding.help))
+        alike.setdefault(common(safe)[0], []).append(safe)
+    for shared, group in alike.items():
+        notes = [*(("where", where) for where in _places(group)), *_notes(shared)]
+        yield "\n".join((*_head(shared, None), *(_note(*note) for note in notes)))
 
 
 def _places(findings: Sequence[Finding]) -> Iterator[str]:
@@ -60,7 +57,10 @@ def _places(findings: Sequence[Finding]) -> Iterator[str]:
     yield from (_where(finding) for finding in placed[:PLACES])
     if len(placed) > PLACES:
         rest = (finding.page for finding in placed[PLACES:] if finding.page)
-        yield f"{counted(len(placed) - PLACES, 'place')} more, on {pages(rest)}"
+        yield f"and {counted(len(placed) - PLACES, 'place')} more, on {pages(rest)}"
+    for finding in findings:
+        if more := common(finding)[1]:
+            yield more if more.endswith("pages") or not finding.page else f"{more} on page {finding.page}"
 
 
 def pages(numbers: Iterable[int]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from polyfold.diagnostics import Finding, Rule, Severity
 
-BOOKKEEPING = re.compile("file is damaged|xref|cross-reference|trailer|linearization|hint|repairing", re.IGNORECASE)
-"""What warnings of the tables say by which objects are found; without them a file is searched for its objects."""
+OF_TABLES = re.compile("file is damaged|xref|cross-reference|trailer|linearization|hint", re.IGNORECASE)
+"""What warnings say of the tables by which objects are found."""
 
 
 class Damaged(Rule):
@@ -31,7 +31,11 @@ def lost(problem: str, page: int | None = None) -> Finding:
 
 
 def repaired(warnings: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each fault that reading has got over: a warning where all was found elsewhere in the file."""
+    """A finding for each fault that reading has got over; one, as a warning, for all in the tables of objects."""
+    tables = [warning for warning in warnings if OF_TABLES.search(warning)]
+    if tables:
+        problem = "damaged: the file had to be searched for its objects, as the table of them is missing or wrong"
+        yield replace(lost(problem), severity=Severity.WARNING)
     for warning in dict.fromkeys(warnings):
-        found = lost(f"damaged: {warning}")
-        yield replace(found, severity=Severity.WARNING) if BOOKKEEPING.search(warning) else found
+        if warning not in tables:
+            yield lost(f"damaged: {warning}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.places import EDGES, Short
-from polyfold.preflight.rules.several import several
+from polyfold.preflight.sightings import Short
 
 AT_MM = 0.05
 """What ends so near to the cut ends at it."""
@@ -22,28 +21,24 @@ class MissingBleed(Rule):
     """
 
     code = "PDF041"
-    message = "at the {edge} edge {length} of colour {end}; {bleed} mm beyond the cut must be filled{more}"
+    message = "at the {edge} edge {length} mm of colour {end}; {bleed} mm beyond the cut must be filled"
     help = (
         "let the background or picture go on beyond the edge, by the theme's stylesheet or in the picture; of somebody "
         "else's file ask whoever made it to add the bleed"
     )
 
 
-def check(pieces: Sequence[Short], bleed_mm: float) -> Iterator[Finding]:
-    """Findings for the longest pieces of each edge of each page."""
-    for page in sorted({each.page for each in pieces}):
-        for edge in EDGES:
-            here = [each for each in pieces if (each.page, each.edge) == (page, edge)]
-            for each, more in several(sorted(here, key=lambda each: -each.length_mm)):
-                yield MissingBleed.find(
-                    page=page,
-                    rectangle_mm=each.rectangle_mm,
-                    edge=edge,
-                    length=f"{each.length_mm:.0f} mm",
-                    end=_end(each),
-                    bleed=f"{bleed_mm:g}",
-                    more=more,
-                )
+def check(pieces: Iterable[Short], bleed_mm: float) -> Iterator[Finding]:
+    """One finding for each piece of an edge, the longest first."""
+    for each in sorted(pieces, key=lambda each: (-each.length_mm, each.page, each.rectangle_mm)):
+        yield MissingBleed.find(
+            page=each.page,
+            rectangle_mm=each.rectangle_mm,
+            edge=each.edge,
+            length=f"{each.length_mm:.0f}",
+            end=_end(each),
+            bleed=f"{bleed_mm:g}",
+        )
 
 
 def _end(piece: Short) -> str:

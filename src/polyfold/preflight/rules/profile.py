@@ -11,7 +11,7 @@ from polyfold.preflight import icc
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.rules.output_intent import intent
-from polyfold.preflight.values import text
+from polyfold.preflight.values import content_of, text
 
 
 class WrongProfile(Rule):
@@ -33,7 +33,7 @@ def check(file: File, expected: Expectation) -> Iterator[Finding]:
     if found is None:
         return
     try:
-        profile = found.DestOutputProfile.read_bytes()
+        profile = content_of(found.DestOutputProfile)
     except pikepdf.PdfError:
         yield WrongProfile.find(problem="can't be read")
         return

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.places import Heavy
-from polyfold.preflight.rules.several import several
+from polyfold.preflight.sightings import Heavy
 
 
 class TooMuchInk(Rule):
@@ -20,17 +19,12 @@ class TooMuchInk(Rule):
     """
 
     code = "PDF040"
-    message = "{percent} % of ink, and the paper takes {limit} %{more}"
+    message = "{percent} % of ink, and the paper takes {limit} %"
     help = "use fewer inks in this place: the theme's colour tokens, or a picture converted with the press's profile"
 
 
-def check(places: Sequence[Heavy], limit: float) -> Iterator[Finding]:
-    """Findings for the worst places of each page."""
-    for page in sorted({each.page for each in places}):
-        here = sorted(
-            (each for each in places if each.page == page), key=lambda each: (-each.percent, each.rectangle_mm)
-        )
-        for each, more in several(here):
-            yield TooMuchInk.find(
-                page=page, rectangle_mm=each.rectangle_mm, percent=f"{each.percent:.0f}", limit=f"{limit:g}", more=more
-            )
+def check(places: Iterable[Heavy], limit: float) -> Iterator[Finding]:
+    """One finding for each place, the worst first."""
+    for each in sorted(places, key=lambda each: (-each.percent, each.page, each.rectangle_mm)):
+        percent = f"{each.percent:.0f}"
+        yield TooMuchInk.find(page=each.page, rectangle_mm=each.rectangle_mm, percent=percent, limit=f"{limit:g}")

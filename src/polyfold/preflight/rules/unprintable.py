@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.places import Lost
-from polyfold.preflight.rules.several import several
+from polyfold.preflight.sightings import Lost
 
 
 class Unprintable(Rule):
@@ -20,20 +19,17 @@ class Unprintable(Rule):
     """
 
     code = "PDF043"
-    message = "something is printed {distance} mm from the {edge} edge, where a ward's printer prints nothing{more}"
+    message = "something is printed {distance} mm from the {edge} edge, where a ward's printer prints nothing"
     help = "rebuild the office edition, which clips its pages {margin} mm from the edge of the paper"
 
 
-def check(places: Sequence[Lost], margin_mm: float) -> Iterator[Finding]:
-    """Findings for each page, the places that are nearest to an edge first."""
-    for page in sorted({each.page for each in places}):
-        here = sorted((each for each in places if each.page == page), key=lambda each: each.distance_mm)
-        for each, more in several(here):
-            yield Unprintable.find(
-                page=page,
-                rectangle_mm=each.rectangle_mm,
-                distance=f"{each.distance_mm:.1f}",
-                edge=each.edge,
-                margin=f"{margin_mm:g}",
-                more=more,
-            )
+def check(places: Iterable[Lost], margin_mm: float) -> Iterator[Finding]:
+    """One finding for each place, the nearest to an edge first."""
+    for each in sorted(places, key=lambda each: (each.distance_mm, each.page, each.rectangle_mm)):
+        yield Unprintable.find(
+            page=each.page,
+            rectangle_mm=each.rectangle_mm,
+            distance=f"{each.distance_mm:.1f}",
+            edge=each.edge,
+            margin=f"{margin_mm:g}",
+        )
