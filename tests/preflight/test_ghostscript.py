@@ -85,7 +85,10 @@ def test_a_ghostscript_that_hangs_is_ended_with_all_that_it_started(
     assert not alive(int((tmp_path / "child").read_text()))
 
 
-def test_a_measurement_that_is_killed_takes_ghostscript_with_it(script: Script, tmp_path: Path) -> None:
+def test_a_measurement_that_is_killed_takes_ghostscript_with_it(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     told_in = tmp_path / "process"
     script(f"echo $$ > {told_in}.new\n/bin/mv {told_in}.new {told_in}\nexec /bin/sleep 1000")
     process = multiprocessing.get_context("fork").Process(target=measure, args=(CONTENT, COATED))
