@@ -142,6 +142,8 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
         profile = expected.profile or _intended(content)
     except Exception as error:  # noqa: BLE001 - what is wrong with a file is for other rules to say
         return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(_why(error)),))
+    if not pages:
+        return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured("no page has any paper"),))
     now = time.monotonic()
     measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:
