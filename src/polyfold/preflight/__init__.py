@@ -16,6 +16,7 @@ from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.file import File
 from polyfold.preflight.paint import Page
+from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
 from polyfold.preflight.walk import walk
 
@@ -36,3 +37,6 @@ def judge_page(page: Page, expected: Expectation) -> Iterator[Finding]:
         yield from check(page, expected)
     for fault in page.faults:
         yield lost(fault, page.number)
+    if not page.is_whole:
+        problem = f"the page paints more than {len(page.marks):,} things"
+        yield TooMuch.find(page=page.number, problem=problem, judged="these were judged")

@@ -29,12 +29,13 @@ def walk_page(page: pikepdf.Object, number: int, library: Library | None = None)
     """One page and what it paints."""
     canvas = Canvas()
     media = _box(page, "/MediaBox", canvas) or A4
+    is_whole = True
     try:
         _paint_page(page, media, canvas, library or Library())
     except FOREIGN:
         canvas.faults["the page can't be read"] = None
     except Enough:
-        canvas.faults["more is painted than is looked at"] = None
+        is_whole = False
     return Page(
         number=number,
         media=media,
@@ -47,6 +48,7 @@ def walk_page(page: pikepdf.Object, number: int, library: Library | None = None)
         masks=tuple(canvas.masks),
         groups=tuple(canvas.groups),
         faults=tuple(canvas.faults),
+        is_whole=is_whole,
     )
 
 
