@@ -85,6 +85,8 @@ def _bleed(content: bytes, bleed_mm: float, folder: Path, deadline: float) -> It
     def look(document: pypdfium2.PdfDocument, index: int, page: Flat) -> Iterator[Short]:
         return bleed.short(document, index, page, bleed_mm)
 
+    if bleed_mm <= 0:
+        return
     pieces, obstacle = _looked(content, around(bleed_mm), look, folder, deadline)
     yield from missing_bleed.check(pieces, bleed_mm)
     yield from _unseen("whether colour goes on beyond the cut", obstacle)
