@@ -16,8 +16,9 @@ from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.file import File
 from polyfold.preflight.paint import Page
+from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
-from polyfold.preflight.walk import walk
+from polyfold.preflight.walk import ENOUGH, walk
 
 
 def preflight(content: bytes, expected: Expectation) -> list[Finding]:
@@ -35,4 +36,7 @@ def judge_page(page: Page, expected: Expectation) -> Iterator[Finding]:
     for check in rules.OF_PAGES:
         yield from check(page, expected)
     for fault in page.faults:
-        yield lost(fault, page.number)
+        if fault == ENOUGH:
+            yield TooMuch.find(page=page.number, problem=fault, judged="the rest of the page was not judged")
+        else:
+            yield lost(fault, page.number)

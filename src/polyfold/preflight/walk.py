@@ -15,6 +15,8 @@ from polyfold.preflight.state import State
 
 A4: Box = (0.0, 0.0, 595.28, 841.89)
 """A page that does not say how large it is."""
+ENOUGH = "more is painted than is looked at"
+"""The fault of a page that has no end."""
 
 
 def walk(pdf: pikepdf.Pdf) -> Iterator[Page]:
@@ -33,7 +35,7 @@ def walk_page(page: pikepdf.Object, number: int, library: Library | None = None)
     except FOREIGN:
         canvas.faults["the page can't be read"] = None
     except Enough:
-        canvas.faults["more is painted than is looked at"] = None
+        canvas.faults[ENOUGH] = None
     return Page(
         number=number,
         media=media,
