@@ -39,6 +39,9 @@ ASK = "ask your printer for the profile of their press and paper"
         pytest.param(made.inks("One", b"A2B0"), "lacks the table from colours to inks", id="one way only"),
         pytest.param(made.inks("Two", b"B2A0"), "lacks the table from inks to colours", id="the other way only"),
         pytest.param(
+            (len(GOOD) - 9).to_bytes(4) + GOOD[4:-9], "lacks the table from colours to inks", id="a table cut off"
+        ),
+        pytest.param(
             GOOD[:128] + bytes(4) + GOOD[132:], "lacks the table from inks to colours", id="a table of nothing"
         ),
     ],
