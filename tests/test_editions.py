@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,8 @@ def test_the_slug_is_in_the_leaflets_language(tmp_path: Path) -> None:
     assert (slug.fold, slug.cut, slug.front, slug.back) == ("hier vouwen", "hier knippen", "voorkant", "achterkant")
     assert " ".join(slug.sheet.split()) == "Vel {number} van {count}, {side}"
     assert " ".join(slug.duplex.split()) == "Dubbelzijdig afdrukken, omslaan over de korte zijde, op 100 %"
+
+
+def test_placeholders_of_a_slug_stay_what_they_are_in_a_pseudo_locale(folder: Folder) -> None:
+    (bundle,) = plan(Source(folder.root), Request(locales=("pseudo",), editions=("office",))).bundles
+    assert re.findall(r"\{\w+\}", bundle.slug.sheet) == ["{number}", "{count}", "{side}"]

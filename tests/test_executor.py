@@ -135,12 +135,3 @@ def test_a_worker_that_dies_over_a_large_answer_holds_up_nobody() -> None:
         2: None,
         3: 5_000_000,
     }
-
-
-def squared_by_a_child(number: int) -> int:
-    answers = list(run(square, (number, number), 2))
-    return answers[0][1] or 0
-
-
-def test_a_worker_may_start_processes_where_it_is_said_to() -> None:
-    assert sorted(run(squared_by_a_child, range(3), 2, forks=True)) == [(0, 0), (1, 1), (2, 4)]

@@ -27,7 +27,7 @@ def picture(kind: str = "PNG", mode: str = "RGB", profile: bytes = b"", exif: Im
     held = BytesIO()
     extra = {"quality": 95, "subsampling": 0} if kind == "JPEG" else {}
     made = image.convert("L").convert(mode) if mode == "I;16" else image.convert(mode)
-    made.save(held, kind, icc_profile=profile, exif=exif or Image.Exif(), **extra)
+    made.save(held, kind, icc_profile=profile, **({"exif": exif} if exif else {}), **extra)
     return held.getvalue()
 
 
@@ -133,6 +133,27 @@ def test_a_photograph_that_was_turned_in_the_camera_is_turned_upright_and_no_eng
     assert pixel(found, 2, 0) == pytest.approx((255, 255, 255), abs=3)
     assert "exif" not in found.info
     assert (found.info.get("icc_profile") == profiles.rgb()) == keeps_profile
+
+
+@pytest.mark.parametrize("keeps_profile", [False, True])
+def test_what_a_camera_notes_beside_the_pixels_is_nobodys_business(*, keeps_profile: bool) -> None:
+    noted = Image.Exif()
+    noted[0x9C9D] = "Owner".encode("utf-16-le")
+    noted.get_ifd(0x8825)[2] = (50.0, 30.0, 0.0)
+    image = Image.open(BytesIO(picture("JPEG")))
+    held = BytesIO()
+    image.save(held, "JPEG", quality=95, subsampling=0, exif=noted, comment="At home", icc_profile=SRGB)
+    # Any number of bytes may fill the room before a segment.
+    content = held.getvalue().replace(b"\xff\xe1", b"\xff\xff\xff\xe1", 1)
+    made = develop(content, path="a.jpg", place=PLACE, keeps_profile=keeps_profile)
+    found = Image.open(BytesIO(made))
+
+    assert b"Exif" in content
+    assert b"At home" in content
+    assert b"Exif" not in made
+    assert b"At home" not in made
+    assert found.info["icc_profile"] == SRGB
+    assert found.tobytes() == Image.open(BytesIO(content)).tobytes()
 
 
 def test_grey_of_16_bits_becomes_grey_of_8_with_all_its_tones() -> None:

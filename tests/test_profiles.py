@@ -27,17 +27,20 @@ ASK = "ask your printer for the profile of their press and paper"
         pytest.param(b"", "is no ICC profile", id="empty"),
         pytest.param(b"%PDF-1.7" + bytes(200), "is no ICC profile", id="another file"),
         pytest.param(GOOD[:-1], f"is cut off: it has {len(GOOD) - 1:,} bytes of {len(GOOD):,}", id="cut off"),
-        pytest.param(made.rgb(), "is the RGB profile of a screen, not the CMYK profile of a printer", id="of a screen"),
+        pytest.param(made.rgb(), "is the RGB profile of a screen, not a printer's for CMYK", id="of a screen"),
         pytest.param(
-            made.grey(), "is the GRAY profile of a scanner or a camera, not the CMYK profile of a printer", id="of grey"
+            made.grey(), "is the GRAY profile of a scanner or a camera, not a printer's for CMYK", id="of grey"
         ),
         pytest.param(
             GOOD[:12] + b"prtrLab " + GOOD[20:],
-            "is the Lab profile of a printer, not the CMYK profile of a printer",
+            "is the Lab profile of a printer, not a printer's for CMYK",
             id="of Lab",
         ),
         pytest.param(made.inks("One", b"A2B0"), "lacks the table from colours to inks", id="one way only"),
         pytest.param(made.inks("Two", b"B2A0"), "lacks the table from inks to colours", id="the other way only"),
+        pytest.param(
+            (len(GOOD) - 9).to_bytes(4) + GOOD[4:-9], "lacks the table from colours to inks", id="a table cut off"
+        ),
         pytest.param(
             GOOD[:128] + bytes(4) + GOOD[132:], "lacks the table from inks to colours", id="a table of nothing"
         ),
@@ -136,7 +139,7 @@ def test_a_damaged_profile_of_the_system_is_passed_over(system: Folder) -> None:
         pytest.param(
             Press(profile="own.icc"),
             made.rgb(),
-            f"`own.icc` | `own.icc` is the RGB profile of a screen, not the CMYK profile of a printer: {ASK}",
+            f"`own.icc` | `own.icc` is the RGB profile of a screen, not a printer's for CMYK: {ASK}",
             id="of a screen",
         ),
         pytest.param(Press(profile="own.icc"), b"text", f"`own.icc` | `own.icc` is no ICC profile: {ASK}", id="text"),

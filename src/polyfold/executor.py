@@ -39,24 +39,23 @@ def usable_cores() -> int:
 
 
 def run(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int, *, forks: bool = False
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int
 ) -> Iterator[tuple[Item, Result | None]]:
     """Yield each item with its result, as they are done; None where a worker died over it.
 
-    An item whose worker dies is tried again when the others are done: it may have lacked memory beside them. `forks`
-    says that the function starts processes of its own.
+    An item whose worker dies is tried again when the others are done: it may have lacked memory beside them.
     """
     if workers <= 1 or len(items) <= 1:
         for item in items:
             yield item, function(item)
         return
     again: list[Item] = []
-    for item, answer in _run_forked(function, items, workers, forks=forks):
+    for item, answer in _run_forked(function, items, workers):
         if answer is None:
             again.append(item)
         else:
             yield item, _result(answer)
-    for item, answer in _run_forked(function, again, 1, forks=forks):
+    for item, answer in _run_forked(function, again, 1):
         yield item, None if answer is None else _result(answer)
 
 
@@ -67,7 +66,7 @@ def _result(answer: _Answer[Result]) -> Result | None:
 
 
 def _run_forked(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int, *, forks: bool
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int
 ) -> Iterator[tuple[Item, _Answer[Result] | None]]:
     """Yield each item with its worker's answer; None where it died without one."""
     waiting = list(reversed(items))
@@ -76,7 +75,7 @@ def _run_forked(
         while waiting or running:
             while waiting and len(running) < workers:
                 item = waiting.pop()
-                reader, process = _start(function, item, forks=forks)
+                reader, process = _start(function, item)
                 running[reader] = (process, item)
             for ready in wait(list(running)):
                 reader = next(each for each in running if each is ready)
@@ -90,11 +89,10 @@ def _run_forked(
             process.join()
 
 
-def _start(function: Callable[[Item], Result], item: Item, *, forks: bool) -> tuple[Connection, BaseProcess]:
+def _start(function: Callable[[Item], Result], item: Item) -> tuple[Connection, BaseProcess]:
     context = multiprocessing.get_context("fork")
     reader, writer = context.Pipe(duplex=False)
-    # Python ends daemons by itself when it exits, but lets them start no processes.
-    process = context.Process(target=_work, args=(function, item, writer, os.getpid()), daemon=not forks)
+    process = context.Process(target=_work, args=(function, item, writer, os.getpid()), daemon=True)
     process.start()
     # Only the worker may hold this end: so its death is the end of what can be read.
     writer.close()

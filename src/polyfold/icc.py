@@ -32,7 +32,7 @@ def fault(content: bytes) -> str:
         return f"is cut off: it has {len(content):,} bytes of {int.from_bytes(content[:4]):,}"
     kind, space = (content[at : at + 4].decode("latin-1").strip() for at in (12, 16))
     if (kind, space) != ("prtr", "CMYK"):
-        return f"is the {space} profile of a {KINDS.get(kind, kind)}, not the CMYK profile of a printer"
+        return f"is the {space} profile of a {KINDS.get(kind, kind)}, not a printer's for CMYK"
     return next((f"lacks the table {what}" for name, what in TABLES.items() if not _tag(content, name)), "")
 
 

@@ -119,7 +119,9 @@ class _Localiser:
 
     def string(self, text: str, context: str | None = None) -> LocalisedText:
         translation, found = self.translations.find(TEMPLATES, context, Text(text))
-        return self._printed(self._worded((Str(translation),)), self.translations.written_in(found))
+        worded = self._worded(markup.held_apart(translation))
+        nodes = tuple(Str(f"{{{node.name}}}") if isinstance(node, Placeholder) else node for node in worded)
+        return self._printed(nodes, self.translations.written_in(found))
 
     def _worded(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return pseudo.lengthen(nodes) if self.translations.pseudo else nodes

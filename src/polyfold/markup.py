@@ -273,6 +273,12 @@ def _text_faults(text: str) -> Iterator[Fault]:
         )
 
 
+def held_apart(text: str) -> tuple[Str | Placeholder, ...]:
+    """A text without markup, its placeholders held apart from its words."""
+    parts = PLACEHOLDER.split(text)
+    return tuple(Placeholder(part) if index % 2 else Str(part) for index, part in enumerate(parts) if part)
+
+
 def parse(text: str) -> Parsed:
     """Parse a message."""
     tokens = _parser().parseInline(text)[0].children or []

@@ -1,7 +1,9 @@
 """Photographs: PNG and JPEG as every engine shows them, upright, with 8 bits a channel, in colours that are known.
 
 The typesetter takes pixels as they are: it forgets a PNG's colour profile, leaves a JPEG's to viewers that ignore it,
-and compresses what a camera has turned once more, and strongly. So all of that is settled before it sees them.
+and compresses what a camera has turned once more, and strongly. It embeds whole JPEGs, with all that is noted in them:
+where they were taken, whose camera it was, and often a small copy of what has been cropped. So all of that is settled
+before it sees them.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from polyfold.diagnostics.project import InvalidPicture
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
+JPEGS = frozenset({"JPEG", "MPO"})
+"""Pillow's names of them."""
 DEEP_GREY = "I;16"
 """Pillow's name of grey in 16 bits; 16 bits of red, green and blue it reads as 8."""
 MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", DEEP_GREY})
@@ -26,14 +30,18 @@ ORIENTATION = 0x0112
 JPEG_QUALITY = 95
 ALIKE = 3
 """The largest difference of a channel, of 255, between colours that nobody can tell apart."""
+NOTES = frozenset({b"\xff\xe1", b"\xff\xed", b"\xff\xfe"})
+"""Segments of a JPEG that say nothing of its pixels: Exif and XMP, IPTC, comments (ITU-T T.81, table B.1)."""
+SCAN, FILL = b"\xff\xda", b"\xff\xff"
+"""The segment that pixels follow, and what may stand before any."""
 LEVELS = (0, 64, 128, 192, 255)
 
 
 def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bool = False) -> bytes:
     """A photograph that is upright, 8 bits a channel, and in sRGB unless it `keeps_profile`, for the press to convert.
 
-    The same bytes where all of this is so already. Raises PRJ020 where it can't be decoded, or has colours that not
-    every edition can show.
+    The same bytes where all of this is so already and nothing is noted in them. Raises PRJ020 where it can't be
+    decoded, or has colours that not every edition can show.
     """
     from PIL import ImageOps  # noqa: PLC0415 - few leaflets have photographs
 
@@ -41,7 +49,7 @@ def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bo
     profile = _foreign_profile(image, path, place)
     is_turned = "exif" in image.info and image.getexif().get(ORIENTATION) in TURNED
     if not (is_turned or image.mode == DEEP_GREY or (profile and not keeps_profile)):
-        return content
+        return _without_notes(content) if image.format in JPEGS else content
     made = ImageOps.exif_transpose(image) if is_turned else image
     if made.mode == DEEP_GREY:
         made = made.point(lambda value: value * (1 / 256)).convert("L")
@@ -49,7 +57,7 @@ def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bo
         made = _in_srgb(made, profile)
     buffer = BytesIO()
     kept = {"icc_profile": image.info.get("icc_profile") if keeps_profile else None}
-    if image.format in {"JPEG", "MPO"}:
+    if image.format in JPEGS:
         made.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, **kept)
     else:
         made.save(buffer, "PNG", exif=b"", **kept)
@@ -100,6 +108,17 @@ def _foreign_profile(image: Image.Image, path: str, place: Place | None) -> Imag
         return None if _is_srgb(profile) else profile
     except (OSError, ImageCms.PyCMSError) as error:
         raise _refused(path, place, "its colour profile is damaged", hint) from error
+
+
+def _without_notes(content: bytes) -> bytes:
+    """A JPEG without what is noted beside its pixels; those are not touched."""
+    kept, at = [content[:2]], 2
+    while (kind := content[at : at + 2]).startswith(b"\xff") and kind != SCAN:
+        end = at + 1 if kind == FILL else at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        if kind not in NOTES:
+            kept.append(content[at:end])
+        at = end
+    return b"".join((*kept, content[at:]))
 
 
 def _refused(path: str, place: Place | None, problem: str, hint: str) -> PolyfoldError:

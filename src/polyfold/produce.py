@@ -10,6 +10,7 @@ from polyfold.bundle import Bundle, Job, Preflight, Product
 from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding, PolyfoldError, has_errors
+from polyfold.diagnostics.layout import UnsafeText
 from polyfold.finish import finish_office, finish_press, finish_screen, save
 from polyfold.fit import Fitted, fit
 from polyfold.fonts import Fonts
@@ -17,7 +18,12 @@ from polyfold.impose import impose
 from polyfold.preflight import measure as prints
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
+from polyfold.preflight.rules.near_fold import TextNearFold
+from polyfold.preflight.rules.near_trim import TextNearTrim
 from polyfold.printing import PAPER
+
+NEAR_EDGES = frozenset({TextNearTrim.code, TextNearFold.code})
+"""Rules on finished files that say what `LAY006` says of the layout."""
 
 
 def produce(bundle: Bundle, fonts: Fonts) -> Product:
@@ -36,7 +42,7 @@ def produce(bundle: Bundle, fonts: Fonts) -> Product:
         content, pages = _finished(fitted.layout.write(bundle), bundle)
         if bundle.job.edition in PAPER:
             faults, verdict = _preflighted(content, bundle)
-            findings += faults
+            findings += _untold(faults, findings)
     return Product(
         job=bundle.job,
         findings=_placed(findings, bundle.job),
@@ -60,6 +66,12 @@ def _preflighted(content: bytes, bundle: Bundle) -> tuple[list[Finding], Preflig
     method = "" if seen.ink_percent is None else seen.method
     verdict = Preflight(is_drawn=True, ink_percent=seen.ink_percent, ink_method=method)
     return [*findings, *seen.findings], verdict
+
+
+def _untold(faults: list[Finding], told: list[Finding]) -> list[Finding]:
+    """What of a finished file the layout has not told already, where it could name the message."""
+    known = any(finding.code == UnsafeText.code for finding in told)
+    return [fault for fault in faults if not (known and fault.code in NEAR_EDGES)]
 
 
 def measure(bundle: Bundle, fonts: Fonts) -> Product:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Name
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 from tests import pdf as read
 from tests import profiles
 from tests.project import BROCHURE, Folder, small
@@ -102,6 +102,21 @@ def test_a_colour_gets_the_inks_that_imagecms_gives_by_its_own_profile(
 
     assert space == "/DeviceCMYK"
     assert values(found, 200, 100) == pytest.approx(inks(colour, profile), abs=0 if kind == PNG else 6)
+
+
+@pytest.mark.parametrize("kind", [PNG, JPEG])
+def test_a_colour_has_its_inks_on_the_plates_too(tmp_path: Path, kind: str) -> None:
+    """Two programs may read the same numbers in two ways: those of a JPEG of inks are often inverted."""
+    plates = read.plates(built(tmp_path, picture(plain(RED), kind)), 2, tmp_path, dpi=50)
+    found = Image.merge("CMYK", [ImageChops.invert(plate) for plate in plates.values()])
+    wanted = inks(RED)
+    like = [
+        each
+        for _, each in found.getcolors(1_000_000) or []
+        if isinstance(each, tuple) and all(abs(a - b) <= 6 for a, b in zip(each, wanted, strict=True))
+    ]
+
+    assert like
 
 
 def test_a_wide_green_is_not_squeezed_through_srgb(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def icc(name: str = "ISO Coated v2 300% (ECI)", *, kind: bytes = b"prtr", space:
     """A profile with a header, a name, and a table that nobody looks into."""
     called = name.encode()
     desc = b"desc" + bytes(4) + (len(called) + 1).to_bytes(4) + called + bytes(90)
-    entries = [(b"desc", desc), (b"A2B0", b"mft2" + bytes(60))]
+    entries = [(b"desc", desc), (b"A2B0", b"mft2" + bytes(60)), (b"B2A0", b"mft2" + bytes(60))]
     start = 128 + 4 + 12 * len(entries)
     table, data = b"", b""
     for tag, content in entries:

@@ -462,14 +462,12 @@ CASES = {
     # PDF023
     "a profile of a screen": Case(
         fault=profiled(icc("sRGB", kind=b"mntr", space=b"RGB ")),
-        finds=(
-            "error PDF023 the output intent's profile is of kind `mntr` and of `RGB` colours, not a printer's of CMYK",
-        ),
+        finds=("error PDF023 the output intent's profile is the RGB profile of a screen, not a printer's for CMYK",),
         right=profiled(icc()),
     ),
     "a profile cut off": Case(
         fault=profiled(icc()[:-20]),
-        finds=("error PDF023 the output intent's profile is cut off: it has 326 bytes of 346",),
+        finds=("error PDF023 the output intent's profile is cut off: it has 402 bytes of 422",),
         right=profiled(icc()),
     ),
     "no profile at all": Case(
@@ -516,6 +514,11 @@ CASES = {
         finds=("error PDF024 active content: a script",),
         right=annotated("Link", 20, 20, 30, 5, A=Dictionary(S=Name.URI)),
         expected=SCREEN,
+    ),
+    "a script behind a link on paper": Case(
+        fault=annotated("Link", 1, 1, 5, 5, A=Dictionary(S=Name.JavaScript)),
+        finds=("error PDF024 active content: a script",),
+        right=annotated("Link", 1, 1, 5, 5, A=Dictionary(S=Name.URI)),
     ),
     "a page that does something when it is turned to": Case(
         fault=on_page(AA=Dictionary(O=Dictionary(S=Name.SubmitForm))),

@@ -54,20 +54,19 @@ def test_three_places_are_told_and_the_others_counted() -> None:
             "   = where: page 1, 1 mm from the left, 0 mm from the top, 1 × 1 mm",
             "   = where: page 2, 2 mm from the left, 0 mm from the top, 1 × 1 mm",
             "   = where: page 2, 2 mm from the left, 0 mm from the top, 1 × 1 mm",
-            "   = where: and 2 places more, on pages 3–4",
+            "   = where: and 2 more on pages 1–4",
         ]
     ]
 
 
 def test_what_stands_for_others_is_told_with_them() -> None:
-    assert told(finding(1), finding(2, more=" (and 3 more pages)")) == [
-        ["   = where: pages 1–2", "   = where: and 3 more pages"]
-    ]
-    assert told(finding(1, (1, 1, 1, 1)), finding(1, (2, 2, 2, 2), " (and 1,200 more)")) == [
+    assert told(finding(1), finding(2, more=" (and 3 more pages)")) == [["   = where: pages 1–2, and 3 more"]]
+    assert told(finding(more=" (and 3 more)")) == [["   = where: and 3 more"]]
+    assert told(finding(1, (1, 1, 1, 1)), finding(2, (2, 2, 2, 2), " (and 1,200 more) (and 4 more pages)")) == [
         [
             "   = where: page 1, 1 mm from the left, 1 mm from the top, 1 × 1 mm",
-            "   = where: page 1, 2 mm from the left, 2 mm from the top, 2 × 2 mm",
-            "   = where: and 1,200 more on page 1",
+            "   = where: page 2, 2 mm from the left, 2 mm from the top, 2 × 2 mm",
+            "   = where: and 1,204 more on pages 1–2",
         ]
     ]
 
@@ -85,6 +84,13 @@ def test_what_stands_for_others_is_told_with_them() -> None:
 )
 def test_pages_are_told_in_runs(numbers: list[int], said: str) -> None:
     assert pages(numbers) == said
+
+
+def test_what_to_do_is_said_once() -> None:
+    other, else_ = replace(finding(), message="RGB picture"), replace(finding(), message="RGB line", help="ask")
+    helps = [[line for line in block.splitlines() if "help" in line] for block in merged([finding(), other, else_])]
+
+    assert [[unstyle(line) for line in lines] for lines in helps] == [["   = help: use inks"], [], ["   = help: ask"]]
 
 
 def test_nothing_of_a_foreign_file_steers_the_terminal() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polyfold import executor, publish
-from polyfold.diagnostics import Finding, Place, PolyfoldError
+from polyfold.diagnostics import Finding, Place, PolyfoldError, Severity
 from polyfold.fonts import theme_fonts
 from polyfold.preflight.document import Judgement, judge
 from polyfold.preflight.pictures import Artist, pages_with_places
@@ -30,8 +30,12 @@ class Judged:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, in the file."""
-        return tuple(replace(finding, place=Place(path=self.name)) for finding in self.judgement.findings)
+        """What was found in the file, worst first, and in the order of codes and pages."""
+        order = sorted(
+            self.judgement.findings,
+            key=lambda each: (list(Severity).index(each.severity), each.code, each.page or 0),
+        )
+        return tuple(replace(finding, place=Place(path=self.name)) for finding in order)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +64,7 @@ def judge_files(
         for number, (path, name) in enumerate(files)
     ]
     done: dict[int, Judgement] = {}
-    for item, judgement in executor.run(_judge, work, workers, forks=True):
+    for item, judgement in executor.run(_judge, work, workers):
         if judgement is None:
             message = f"the process that judged {item.name} was ended"
             raise RuntimeError(message)

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from polyfold import icc
 from polyfold.diagnostics import excerpt
 from polyfold.executor import die_with
-from polyfold.preflight import icc
 
 NAMES = ("gs", "gswin64c")
 """What the program is called, on Linux and macOS, and on Windows."""

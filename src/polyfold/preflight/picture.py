@@ -23,8 +23,10 @@ ROWS, PLACES = 40, 8
 INK, QUIET, RULE, DESK = "#16232B", "#4A5A61", "#B7C4C6", "#E8EEEE"
 COLOURS = {Severity.ERROR: "#C8102E", Severity.WARNING: "#A85B00", Severity.INFO: "#1B5FAA"}
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-TINT = 30
-"""How strongly a framed place is tinted, of 255."""
+TINT, SMALL_PART = 30, 0.04
+"""How strongly a small place is tinted, of 255, and of how much of its page."""
+CONTRAST = 48
+"""Between the lightest and the darkest, of 255: what differs less is empty."""
 MARGIN, HEADER = 28, 62
 LEAST_WIDTH = 1000
 """In which the legend can be read, however narrow the page is."""
@@ -143,28 +145,33 @@ def _line(pen: ImageDraw.ImageDraw, line: Area, dash: int) -> None:
 
 
 def _draw_places(desk: Image.Image, told: Sequence[Entry], within: Area, fonts: Path) -> None:
-    """Frame all places, and put numbers beside them that cover neither each other nor, if it can be, another place."""
+    """Frame all places, and put numbers beside them that cover as little as can be."""
+    page = desk.convert("L")
     frames = [
         (entry, _framed(_shifted(place, (within[0], within[1])), within))
         for entry in told
         for place in entry.places[:PLACES]
     ]
     for entry, frame in reversed(frames):  # the worst comes first, and lies on top
-        _frame(desk, frame, COLOURS[entry.severity])
+        _frame(desk, frame, COLOURS[entry.severity], within)
     badges: list[Area] = []
     for entry, frame in frames:
         disc = _badge(entry, fonts)
         spots = [spot for spot in _around(frame, disc.size) if _lies_in(spot, within)]
-        best = _freest(spots, badges, [other for _, other in frames if other != frame])
+        others = [other for _, other in frames if other != frame and _is_small(other, within)]
+        best = _freest(spots, badges, others, page)
         badges.append(best)
         desk.paste(disc, best[:2], disc)
 
 
-def _freest(spots: Sequence[Area], badges: Sequence[Area], frames: Sequence[Area]) -> Area:
-    """The first spot that covers no badge and no frame, or the one that covers least of them."""
+def _freest(spots: Sequence[Area], badges: Sequence[Area], frames: Sequence[Area], page: Image.Image) -> Area:
+    """The first spot that covers nothing, or the one that covers least: other badges, then content and frames."""
     costs: dict[Area, tuple[int, int]] = {}
     for spot in spots:
-        costs[spot] = _shared(spot, badges), _shared(spot, frames)
+        tones = page.crop(spot).tobytes()
+        is_empty = max(tones) - min(tones) <= CONTRAST
+        covered = _shared(spot, frames) + (0 if is_empty else len(tones))
+        costs[spot] = _shared(spot, badges), covered
         if costs[spot] == (0, 0):
             return spot
     return min(costs, key=lambda spot: costs[spot])
@@ -176,15 +183,24 @@ def _framed(place: Area, within: Area) -> Area:
     return left - REACH, top - REACH, right + REACH, bottom + REACH
 
 
-def _frame(desk: Image.Image, frame: Area, colour: str) -> None:
-    """A frame with white edges, its inside lightly tinted."""
+def _frame(desk: Image.Image, frame: Area, colour: str, within: Area) -> None:
+    """A frame with white edges; a small place is lightly tinted as well, a large one keeps its colours."""
     left, top, right, bottom = frame
-    tint = Image.new("RGB", (right - left + 1, bottom - top + 1), colour)
-    desk.paste(tint, (left, top), Image.new("L", tint.size, TINT))
+    if _is_small(frame, within):
+        tint = Image.new("RGB", (right - left + 1, bottom - top + 1), colour)
+        desk.paste(tint, (left, top), Image.new("L", tint.size, TINT))
     pen = ImageDraw.Draw(desk)
     pen.rectangle((left - FRAME - 1, top - FRAME - 1, right + FRAME + 1, bottom + FRAME + 1), outline=WHITE)
     pen.rectangle((left - FRAME, top - FRAME, right + FRAME, bottom + FRAME), outline=colour, width=FRAME)
     pen.rectangle((left, top, right, bottom), outline=WHITE)
+
+
+def _is_small(frame: Area, within: Area) -> bool:
+    return _size(frame) < SMALL_PART * _size(within)
+
+
+def _size(area: Area) -> int:
+    return (area[2] - area[0]) * (area[3] - area[1])
 
 
 def _around(frame: Area, size: tuple[int, int]) -> Iterator[Area]:
@@ -192,11 +208,10 @@ def _around(frame: Area, size: tuple[int, int]) -> Iterator[Area]:
     left, top, right, bottom = frame
     width, height = size
     across = (left - width // 2, right - width // 2, *_spread(left + width, right - width, width + 2))
-    down = (top - height // 2, bottom - height // 2, *_spread(top + height, bottom - height, height + 2))
-    for away in (0, height, 2 * height):
-        overlap = height // 2 * (not away)
-        above, below = top - height - away + overlap, bottom + away - overlap
-        before, after = left - width - away, right + away
+    down = (top - height // 2, bottom - height // 2, (top + bottom - height) // 2)
+    down = (*down, *_spread(top + height, bottom - height, height + 2))
+    for away in (-height // 2, FRAME, height, 2 * height):
+        above, below, before, after = top - height - away, bottom + away, left - width - away, right + away
         yield from ((x, y, x + width, y + height) for x in across for y in (above, below))
         yield from ((x, y, x + width, y + height) for y in down for x in (before, after))
 

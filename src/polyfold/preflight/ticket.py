@@ -65,7 +65,7 @@ def project_ticket(source: Source) -> tuple[Ticket, list[Finding]]:
             findings += error.findings
     ticket = Ticket(
         formats={name: format_of(settings, name) for name in BY_NAME},
-        condition=condition_of(press),
+        condition=condition_of(press, profile or b""),
         profile=profile,
         bleed_mm=press.bleed_mm,
         office=Office(margin_mm=settings.office.margin_mm, paper_mm=settings.office.paper_mm),

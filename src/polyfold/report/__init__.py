@@ -13,7 +13,7 @@ from unicodedata import category
 
 from polyfold.diagnostics import Finding, Rule
 
-REST = re.compile(r"(.*) \((and [0-9,]+ more[^()]*)\)", re.DOTALL)
+REST = re.compile(r"(.*) \(and ([0-9,]+) more[^()]*\)", re.DOTALL)
 """How a message ends that stands for others too."""
 
 
@@ -57,11 +57,12 @@ def printable(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if category(letter).startswith("C") else letter for letter in text)
 
 
-def common(finding: Finding) -> tuple[Finding, str]:
-    """What a finding shares with others of its kind, without its page and place; and `and 12 more`, if it ends so."""
-    found = REST.fullmatch(finding.message)
-    message, rest = (found[1], found[2]) if found else (finding.message, "")
-    return replace(finding, message=message, page=None, rectangle_mm=None), rest
+def common(finding: Finding) -> tuple[Finding, int]:
+    """What a finding shares with others of its kind, without its page and place; and how many more it stands for."""
+    message, more = finding.message, 0
+    while found := REST.fullmatch(message):
+        message, more = found[1], more + int(found[2].replace(",", ""))
+    return replace(finding, message=message, page=None, rectangle_mm=None), more
 
 
 def documentation(rule: type[Rule]) -> str:

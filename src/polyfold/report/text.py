@@ -38,29 +38,34 @@ def _note(name: str, text: str) -> str:
 
 
 def merged(findings: Iterable[Finding]) -> Iterator[str]:
-    """Findings as `render` tells them, each once that is alike but for its page and place; those have a line each."""
+    """Findings as `render` tells them, but alike ones together, with a line for each place, and each help once."""
     alike: dict[Finding, list[Finding]] = {}
     for finding in findings:
         safe = replace(finding, message=printable(finding.message), help=printable(finding.help))
         alike.setdefault(common(safe)[0], []).append(safe)
+    helped: set[tuple[str, str]] = set()
     for shared, group in alike.items():
         notes = [*(("where", where) for where in _places(group)), *_notes(shared)]
+        if (shared.code, shared.help) in helped:
+            notes.pop()
+        helped.add((shared.code, shared.help))
         yield "\n".join((*_head(shared, None), *(_note(*note) for note in notes)))
 
 
 def _places(findings: Sequence[Finding]) -> Iterator[str]:
     """Where several findings are: whole pages together, places one by one, and of many the rest together."""
-    whole = [finding.page for finding in findings if finding.page and not finding.rectangle_mm]
-    if whole:
-        yield pages(whole)
     placed = [finding for finding in findings if finding.page and finding.rectangle_mm]
+    whole = [finding.page for finding in findings if finding.page and not finding.rectangle_mm]
+    more = sum(common(finding)[1] for finding in findings)
+    if whole:
+        yield f"{pages(whole)}{f', and {more:,} more' if more and not placed else ''}"
     yield from (_where(finding) for finding in placed[:PLACES])
-    if len(placed) > PLACES:
-        rest = (finding.page for finding in placed[PLACES:] if finding.page)
-        yield f"and {counted(len(placed) - PLACES, 'place')} more, on {pages(rest)}"
-    for finding in findings:
-        if more := common(finding)[1]:
-            yield more if more.endswith("pages") or not finding.page else f"{more} on page {finding.page}"
+    rest = max(0, len(placed) - PLACES) + more
+    if placed and rest:
+        of_pages = {finding.page for finding in placed if finding.page}
+        yield f"and {rest:,} more on {pages(of_pages)}"
+    elif more and not whole:
+        yield f"and {more:,} more"
 
 
 def pages(numbers: Iterable[int]) -> str:
