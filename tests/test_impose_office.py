@@ -126,6 +126,33 @@ def test_every_copy_of_a_page_lies_unchanged_in_its_place(pairs: dict[str, Pair]
     assert max(pairs[name].difference(number, place) for number, at in enumerate(PLACES[name]) for place in at) < ALIKE
 
 
+NARROW = {
+    "trifold-a4": ((0, 194.5), (0, 7.5), (1, 7.5), (1, 102.5), (1, 197.5), (0, 99.5)),
+    "booklet-a5": ((0, 148.5), (1, 8.5), (1, 148.5), (0, 8.5)),
+    "card-85x55": ((0, 25), (1, 25)),
+}
+WIDTHS = """{
+  trifold-a4: {widths-mm: [95, 92, 95, 95, 92, 95]}, booklet-a5: {widths-mm: [140]}, card-85x55: {widths-mm: [80, 80]},
+}"""
+
+
+@pytest.fixture(scope="module")
+def narrow(font_cache: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:  # noqa: ARG001 - fonts first
+    """Brochures of a printer whose machine folds, or cuts, to other widths."""
+    folder = Folder(tmp_path_factory.mktemp("narrow"))
+    bundles = every_format(folder, "office", formats=WIDTHS.replace("\n", " "))
+    return {bundle.job.brochure: pair(folder, bundle) for bundle in bundles if bundle.job.brochure in NARROW}
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_a_narrower_sheet_lies_in_the_middle_of_the_paper(narrow: dict[str, Pair], name: str) -> None:
+    top = 11 if name == "card-85x55" else 0
+    places = [(side, left, top) for side, left in NARROW[name]]
+
+    assert max(narrow[name].difference(number, place) for number, place in enumerate(places)) < ALIKE
+    assert edge_ink(narrow[name].sheets, MARGIN_MM) == 0
+
+
 @every_leaflet
 def test_the_paper_is_a4_as_it_comes_out_of_the_printer(pairs: dict[str, Pair], name: str) -> None:
     with pikepdf.open(pairs[name].sheets) as pdf:
@@ -495,3 +522,12 @@ def test_notes_keep_clear_of_pages_ticks_each_other_and_the_unprintable_edge(nam
             assert MARGIN_MM <= text[1] < text[3] <= height - MARGIN_MM
             others = [*texts[index + 1 :], *ticks, *(placement.clip for placement in sheet.placements)]
             assert not [other for other in others if overlap(text, other)]
+
+
+def test_notes_that_nothing_can_hold_are_printed_all_the_same() -> None:
+    endless = " ".join(["Print on both sides of the paper"] * 20)
+    (front, _) = office.sheets(
+        BY_NAME["bifold-a4"], pages_of(BY_NAME["bifold-a4"]), Office(), replace(SLUG, duplex=endless)
+    )
+
+    assert words(front)[1:] == f"Sheet 1 of 1, front {endless}".split()

@@ -255,6 +255,30 @@ def test_a_project_that_cannot_be_read_is_told_and_nothing_is_judged(
     assert re.findall(r"\[([A-Z]+)[0-9]+\]", told.out) == ["PRJ"]
 
 
+def test_a_project_that_was_named_must_be_one(polyfold: Polyfold, tmp_path: Path, press: bytes) -> None:
+    folder = Folder(tmp_path)
+    folder.write(NAME, press)
+    folder.write("empty/file", b"")
+    told = polyfold("-C", "empty", "preflight", NAME, cwd=tmp_path)
+
+    assert told.status == 1
+    assert re.findall(r"\[([A-Z]+[0-9]+)\]", told.out) == ["PRJ001"]
+
+
+def test_a_profile_that_cannot_be_used_is_told_beside_what_was_found_without(
+    polyfold: Polyfold, tmp_path: Path, press: bytes
+) -> None:
+    folder = Folder(tmp_path)
+    folder.write("polyfold.yaml", SETTINGS.replace("fogra39-coated}", "fogra39-coated, profile: press.icc}"))
+    folder.write("press.icc", b"no profile")
+    folder.write(NAME, press)
+    told = polyfold("preflight", NAME, cwd=tmp_path)
+
+    assert told.status == 1
+    assert re.findall(r"\[([A-Z]+[0-9]+)\]", told.out) == ["PRJ026"]
+    assert told.out.splitlines()[0] == f"{NAME}: nothing found"
+
+
 def test_a_name_that_is_no_text_is_told_all_the_same(polyfold: Polyfold, tmp_path: Path) -> None:
     name = b"caf\xe9.pdf".decode("utf-8", "surrogateescape")
     (tmp_path / name).write_bytes(b"Dear reader")

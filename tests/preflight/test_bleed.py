@@ -29,6 +29,8 @@ from polyfold.preflight.measure import measure
 BLUE = ".8 .4 0 0"
 PHOTO = picture(2, 2, bytes([200, 100, 0, 0] * 4))
 WHITE = "0 0 0 0"
+CIRCLE = "0 -9 m 5 -9 9 -5 9 0 c 9 5 5 9 0 9 c -5 9 -9 5 -9 0 c -9 -5 -5 -9 0 -9 c f"
+"""A disc of 9 mm around the origin."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +116,18 @@ FAULTS: Mapping[str, Fault] = {
         says=says("left", 3, "ends at the cut"),
         place=(-3, -3, 3, 3),
     ),
+    "a tab of a millimetre and a half": Fault(
+        faulty=area(BLUE, -0.02, 10, 20, 1.5),
+        repaired=area(BLUE, -3, 10, 23, 1.5),
+        says=says("left", 2, "ends at the cut"),
+        place=(-3, 38.5, 3, 1.5),
+    ),
+    "a disc that touches the cut": Fault(
+        faulty=f"q 1 0 0 1 40 9 cm {BLUE} k {CIRCLE} Q",
+        repaired=f"q 1 0 0 1 40 10 cm {BLUE} k {CIRCLE} Q",
+        says=says("bottom", 2, "ends at the cut"),
+        place=(39, 50, 2, 3),
+    ),
     "a pale tint": Fault(
         faulty=area("0 0 .04 0", 0, 10, 20, 20),
         repaired=area("0 0 .04 0", -3, 10, 23, 20),
@@ -135,13 +149,17 @@ def test_missing_bleed_is_found_and_its_repair_passes(fault: Fault) -> None:
     assert [line for line in told(mended) if "PDF041" in line] == []
 
 
-CIRCLE = "0 -9 m 5 -9 9 -5 9 0 c 9 5 5 9 0 9 c -5 9 -9 5 -9 0 c -9 -5 -5 -9 0 -9 c f"
 FINE: Mapping[str, tuple[str, Resources]] = {
     "a page that is white at its edges on purpose": (area(BLUE, 5, 5, 70, 40), nothing),
     "an edge that is white on purpose": (area(BLUE, -3, 8, 86, 45), nothing),
     "a white area over colour, through the cut": (everywhere(BLUE) + area(WHITE, 20, -3, 30, 20), nothing),
     "colour everywhere": (everywhere(BLUE), nothing),
     "text near the edge": ("BT /F 10 Tf .35 0 0 .35 10 0.6 Tm (EEE, near the edge) Tj ET", nothing),
+    "discs that end in the bleed": (
+        "".join(f"q 1 0 0 1 {x} 7 cm {BLUE} k {CIRCLE} Q {BLUE} k " for x in (15, 40, 65)),
+        nothing,
+    ),
+    "a white disc through the cut": (f"{everywhere(BLUE)} {WHITE} k q 1 0 0 1 40 7 cm {CIRCLE} Q", nothing),
     "a slanted band through the cut": (f"{BLUE} k 10 -3 m 30 53 l 40 53 l 20 -3 l f", nothing),
     "a circle through the cut": (f"q 1 0 0 1 40 2 cm {BLUE} k {CIRCLE} Q", nothing),
     "lines as fine as hairs through the cut": ("".join(area(BLUE, x, -1, 0.3, 20) for x in range(5, 75, 2)), nothing),

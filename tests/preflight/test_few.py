@@ -32,3 +32,8 @@ def test_what_is_wrong_on_many_pages_is_counted() -> None:
 def test_a_few_are_told_as_they_are() -> None:
     findings = [lost("one", 1), lost("two", 1), lost("one", 2), lost("of the file")]
     assert few(findings) == findings
+
+
+def test_what_is_wrong_several_times_on_each_page_is_not_counted_in_pages() -> None:
+    told = few(lost("upside down", page) for page in (1, 1, 1, 2, 2, 2, 3))
+    assert told[-1].message == "upside down (and 2 more)"

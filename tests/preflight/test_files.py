@@ -515,6 +515,11 @@ CASES = {
         right=annotated("Link", 20, 20, 30, 5, A=Dictionary(S=Name.URI)),
         expected=SCREEN,
     ),
+    "a script behind a link on paper": Case(
+        fault=annotated("Link", 1, 1, 5, 5, A=Dictionary(S=Name.JavaScript)),
+        finds=("error PDF024 active content: a script",),
+        right=annotated("Link", 1, 1, 5, 5, A=Dictionary(S=Name.URI)),
+    ),
     "a page that does something when it is turned to": Case(
         fault=on_page(AA=Dictionary(O=Dictionary(S=Name.SubmitForm))),
         finds=("error PDF024 active content: an action, `SubmitForm`",),

@@ -114,7 +114,7 @@ def test_a_page_that_ghostscript_draws_in_part_is_not_measured() -> None:
 
 
 def test_nothing_that_a_user_has_set_for_ghostscript_changes_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GS_OPTIONS", "-dFirstPage=7 -r10")
+    monkeypatch.setenv("GS_OPTIONS", "-dNODISPLAY")
     measured = measure(CONTENT, COATED)
 
     assert (measured.ink_percent, measured.method, measured.findings) == (140, "ghostscript", ())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from tests.press_pages import (
@@ -19,6 +21,7 @@ from tests.press_pages import (
     photo,
     picture,
     press,
+    saved,
     states,
     told,
 )
@@ -145,6 +148,7 @@ def test_without_ghostscript_each_colour_is_judged_by_itself(fault: Fault) -> No
     assert (found.method, told(mended), mended.method) == ("computed", [computed], "computed")
 
 
+TRANSLUCENT = states(Half=Dictionary(ca=0.5))
 DRIES: Mapping[str, tuple[str, Resources]] = {
     "a line as fine as smoothing leaves": (everywhere("1 1 1 0") + area("1 1 1 1", 10, 10, 40, 0.08), nothing),
     "a line of two pixels": (everywhere("1 1 1 0") + area("1 1 1 1", 10, 10, 40, 0.17), nothing),
@@ -152,16 +156,43 @@ DRIES: Mapping[str, tuple[str, Resources]] = {
         photo(10, 10, 25.4, 25.4),
         picture(300, 300, (bytes([255, 255, 255, 0]) * 299 + b"\xff" * 4) * 300),
     ),
+    "what is half transparent": (
+        area("1 1 1 0", 5, 5, 30, 40) + f"/Half gs {area('1 1 1 .9', 45, 5, 30, 40)}",
+        TRANSLUCENT,
+    ),
     "marks in the slug": (everywhere("1 1 1 0") + area("1 1 1 1", -8, -11, 5, 5), nothing),
 }
 
 
-@pytest.mark.parametrize(("painted", "resources"), DRIES.values(), ids=DRIES)
+DRYING = pytest.mark.parametrize(("painted", "resources"), DRIES.values(), ids=DRIES)
+
+
+@DRYING
 def test_what_dries_or_is_cut_off_does_not_count(painted: str, resources: Resources) -> None:
     measured = measure(press(painted, resources=resources), COATED)
 
     assert told(measured) == []
     assert measured.ink_percent == 300
+
+
+@DRYING
+@pytest.mark.usefixtures("no_ghostscript")
+def test_what_dries_or_is_cut_off_is_not_computed_either(painted: str, resources: Resources) -> None:
+    measured = measure(press(painted, resources=resources), COATED)
+
+    assert [each.code for each in measured.findings] == ["PDF042"]
+    assert measured.ink_percent == 300
+
+
+@pytest.mark.parametrize(("key", "value"), [("Rotate", 90), ("UserUnit", 2), ("CropBox", None)], ids=str)
+def test_a_page_is_measured_as_it_is_and_not_as_it_says_it_is_viewed(key: str, value: float | None) -> None:
+    with pikepdf.open(BytesIO(press(area("1 .9 .8 .7", 10, 10, 20, 15)))) as pdf:
+        pdf.pages[0].obj[f"/{key}"] = Array([0, 0, 40, 40]) if value is None else value
+        content = saved(pdf)
+    measured = measure(content, COATED)
+
+    assert told(measured) == [f"PDF040 p. 1 {TOO_MUCH}"]
+    assert near(measured.findings[0], 10, 25, 20, 15)
 
 
 def test_a_bar_of_six_tenths_of_a_millimetre_counts() -> None:

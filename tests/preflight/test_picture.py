@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -12,11 +13,14 @@ from pypdfium2 import PdfDocument
 
 from polyfold.diagnostics import Finding, Severity
 from polyfold.fonts import theme_fonts
+from polyfold.formats import BY_NAME
 from polyfold.preflight import picture
+from polyfold.preflight.expectation import Edition
+from polyfold.preflight.file import File
 from polyfold.preflight.picture import COLOURS, FRAME, HEADER, MARGIN, REACH, draw, entries
 from polyfold.preflight.pictures import MOST, Artist
 from polyfold.preflight.ticket import Ticket
-from polyfold.preflight.view import View, boxes, view
+from polyfold.preflight.view import View, view
 
 MM = 72 / 25.4
 PAPER = (240.0, 180.0)
@@ -58,7 +62,7 @@ def finding(
 
 def seen(content: bytes) -> View:
     with pikepdf.open(BytesIO(content)) as opened:
-        return view(PdfDocument(content), boxes(opened.pages[0], 1))
+        return view(PdfDocument(content), File(opened).leaves[0])
 
 
 def drawn(content: bytes, *findings: Finding, folds_mm: tuple[float, ...] = ()) -> Image.Image:
@@ -214,6 +218,13 @@ def test_trim_bleed_and_folds_are_drawn_where_they_are() -> None:
         assert sum(pixel == ink for pixel in column) / 200 == pytest.approx(share, abs=0.05), millimetres
 
 
+def test_paper_that_is_not_cut_has_no_bleed_to_draw() -> None:
+    page = seen(pdf(BleedBox=list(TRIM)))
+
+    assert page.guides(()).trim == page.area(TRIM)
+    assert page.guides(()).bleed is None
+
+
 def test_boxes_without_end_are_drawn_at_the_edge_and_at_once() -> None:
     page = seen(pdf(TrimBox=[-1e9, -1e9, 1e9, 1e9]))
 
@@ -251,3 +262,32 @@ def test_only_pages_with_places_are_drawn_and_not_without_end() -> None:
 
     assert list(made) == [3, *range(5, 5 + MOST - 1)]
     assert artist()(pdf(), (finding(place=None),)) == {}
+
+
+@pytest.mark.parametrize(
+    ("shape", "edition", "folds_mm"),
+    [
+        ("trifold-a4", "press", (97, 197)),
+        ("trifold-a4", "office", (97, 197)),
+        ("trifold-a4", "dummy", (97, 197)),
+        ("booklet-a5", "press", ()),
+        ("booklet-a5", "office", (148.5,)),
+        ("booklet-a5", "dummy", ()),
+        ("flyer-a5", "office", ()),
+        ("sheet-a4", "press", ()),
+    ],
+)
+def test_folds_are_drawn_where_the_paper_of_an_edition_has_them(
+    shape: str, edition: Edition, folds_mm: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[Sequence[float]] = []
+
+    def drawn_with(_seen: View, _findings: object, _title: str, folds: Sequence[float], _fonts: object) -> bytes:
+        known.append(folds)
+        return b""
+
+    monkeypatch.setattr(picture, "draw", drawn_with)
+    whole = Artist(name="a.pdf", ticket=Ticket(edition=edition, format=BY_NAME[shape]), fonts=theme_fonts().folder)
+
+    assert list(whole(pdf(pages=4), (finding(page=1),))) == [1]
+    assert known == [folds_mm]

@@ -14,7 +14,6 @@ from polyfold.cli.progress import progress
 from polyfold.cli.session import FORMAT, JOBS, Session, shown, status, with_session
 from polyfold.diagnostics import Finding, PolyfoldError
 from polyfold.formats import BY_NAME
-from polyfold.printing import PAPER
 
 if TYPE_CHECKING:
     from polyfold.preflight.expectation import Edition
@@ -29,7 +28,7 @@ METHODS = {"ghostscript": "measured by Ghostscript", "computed": "computed, not 
 @click.option(
     "-e",
     "--edition",
-    type=click.Choice(sorted(PAPER, key=["press", "office", "dummy"].index)),
+    type=click.Choice(["press", "office", "dummy"]),
     help="Judge as this edition, whatever a file says; press for a file that says nothing.",
 )
 @click.option(
@@ -92,13 +91,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 
 def _ticket(session: Session) -> tuple[Ticket, list[Finding]]:
-    """What the project around us asks for, if there is one; raises where its settings can't be used."""
+    """What the project asks for, if we are in one; raises where its settings can't be used, or where none was named."""
     from polyfold.preflight.ticket import Ticket, project_ticket  # noqa: PLC0415 - late, as in all commands
     from polyfold.source import Source  # noqa: PLC0415
 
     try:
         root = session.root()
     except PolyfoldError:
+        if session.start != Path():
+            raise
         return Ticket(), []
     return project_ticket(Source(root))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from polyfold.impose import marks
 from polyfold.impose.lettering import SIZES_PT, width_mm
@@ -86,16 +87,18 @@ def foot(layout: Layout, folds_mm: Sequence[float], texts: Iterable[str]) -> Ite
 
 
 def along(span: Span, taken: Iterable[float], texts: Sequence[str], baseline_mm: float) -> Iterator[Letters]:
-    """Texts on one line, from left to right, none across what is taken; the longer they are, the smaller."""
-    rooms = [
-        (start + BESIDE_MM * (start > span[0]), end - BESIDE_MM)
-        for start, end in marks.gaps(span, [(x, x) for x in taken])
-    ]
-    words = [word for text in texts for word in text.split(" ")]
-    trials = [(texts, size, APART_MM) for size in SIZES_PT]
-    trials += [(words, SIZES_PT[-1], width_mm("n n", SIZES_PT[-1]) - width_mm("nn", SIZES_PT[-1]))]
-    for pieces, size, apart in trials:
-        places = _places(rooms, [width_mm(piece, size) for piece in pieces], apart)
+    """Texts on one line, from left to right, none across what is taken.
+
+    Where they are too long they are set smaller, then broken between words, and at last go over what is taken.
+    """
+    edges = marks.gaps(span, [(x, x) for x in taken])
+    rooms = [(start + BESIDE_MM * (start > span[0]), end - BESIDE_MM) for start, end in edges]
+    words, least = [word for text in texts for word in text.split(" ")], SIZES_PT[-1]
+    space_mm = width_mm("n n", least) - width_mm("nn", least)
+    trials = [(rooms, texts, size, APART_MM) for size in SIZES_PT]
+    trials += [(rooms, words, least, space_mm), ([(span[0], inf)], words, least, space_mm)]
+    for spans, pieces, size, apart_mm in trials:
+        places = _places(spans, [width_mm(piece, size) for piece in pieces], apart_mm)
         if len(places) == len(pieces):
             for piece, left in zip(pieces, places, strict=True):
                 yield Letters(text=piece, left_mm=left, baseline_mm=baseline_mm, size_pt=size, ink=INK)

@@ -105,9 +105,8 @@ def _slug_line(flat: Flat, trim: Box, bleed_mm: float, slug: Slug, line: str) ->
     widest = max(end - start for start, end in rooms)
     size = size_for(line, widest) or SIZES_PT[-1]
     lines = broken(line, widest, size)
-    starts = [start for start, end in rooms if end - start >= max(width_mm(each, size) for each in lines)] or [
-        rooms[0][0]
-    ]
+    longest = max(width_mm(each, size) for each in lines)
+    starts = [start for start, end in rooms if end - start >= longest] or [rooms[0][0]]
     first_mm = trim[1] - bleed_mm - 2 * OFFSET_MM - size * MM_PER_PT
     each = max(MOST_LINES, ceil(len(lines) / len(starts)))
     for number, start in enumerate(starts):

@@ -2,7 +2,7 @@
 
 Looked at is a strip along each edge, of the bleed and of the inner 0.4 mm, at a resolution at which a hair's breadth of
 white is more than a pixel. Where ink ends at the same distance from the cut over a length, it ends there by mistake;
-the outline of a leaf or a slanted band that crosses the cut ends at a different one at each point.
+the outline of a disc or a slanted band that crosses the cut ends at a different one at each point.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ INNER_MM = 0.4
 """Ink this near to the cut reaches it: no cut is that exact."""
 SLACK_MM = 0.1
 """What may lack from the bleed."""
-LENGTH_MM = 1.0
-"""What is shorter along the edge is no edge of anything: the stem of a letter, a grain of a picture."""
+STRAIGHT_MM = 5.0
+"""How long the end of ink must be to be no curve of a drawing, and no grain of a picture, in the bleed …"""
+FLUSH_MM = 0.15
+"""… but where it ends at the cut itself, it ends there because somebody has cut it off, …"""
+STEM_MM = 1.0
+"""… if it is longer than the stem of a letter."""
 JOINED_MM = 3.0
 """Pieces that are nearer to each other are told as one."""
 WHITEST = 251
@@ -120,7 +124,12 @@ def _pieces(rows: Image.Image) -> list[_Piece]:
             pieces[-1] = _Piece(last.first, number + 1, last.reach, last.goes_on or found[1])
         else:
             pieces.append(_Piece(number, number + 1, *found))
-    return _joined([piece for piece in pieces if piece.last - piece.first >= LENGTH_MM * PIXELS_PER_MM])
+    return _joined([piece for piece in pieces if _is_fault(piece)])
+
+
+def _is_fault(piece: _Piece) -> bool:
+    is_flush = abs(piece.reach / PIXELS_PER_MM - INNER_MM) <= FLUSH_MM and not piece.goes_on
+    return piece.last - piece.first >= (STEM_MM if is_flush else STRAIGHT_MM) * PIXELS_PER_MM
 
 
 def _joined(pieces: list[_Piece]) -> list[_Piece]:

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-import pikepdf
-
 Operand = float | str | bytes | list["Operand"]
 """A number, a name with its slash, a string, or an array."""
 SPACE = rb"\s\0"
@@ -81,11 +79,6 @@ class Instruction(NamedTuple):
 
 _new = tuple.__new__
 """Thrice as fast as the constructor; most of the time that reading takes is spent on making instructions."""
-
-
-def decoded(stream: pikepdf.Object) -> bytes:
-    """A stream's bytes, run lengths undone as well, which the library leaves alone if it is not told."""
-    return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
 
 
 def instructions(content: bytes) -> list[Instruction]:

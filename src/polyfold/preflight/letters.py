@@ -15,8 +15,9 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from polyfold.preflight.content import decoded, value
+from polyfold.preflight.content import value
 from polyfold.preflight.paint import Box
+from polyfold.preflight.values import content_of
 
 EM = 1000
 SUBSET = re.compile("^[A-Z]{6}[+]")
@@ -136,7 +137,7 @@ def _words(font: pikepdf.Object) -> dict[int, str]:
     if not isinstance(stream, pikepdf.Stream):
         return {}
     found: dict[int, str] = {}
-    for kind, body in MAPPED.findall(decoded(stream)):
+    for kind, body in MAPPED.findall(content_of(stream)):
         pieces = PIECE.findall(body)
         if kind == b"char":
             found.update((_code(code), _text(text)) for code, text in zip(pieces[::2], pieces[1::2], strict=False))
@@ -171,8 +172,8 @@ def _glyphs(font: pikepdf.Object) -> Callable[[int], Box | None] | None:
     if not isinstance(file, pikepdf.Stream):
         return None
     try:
-        outlines = Outlines(decoded(file))
-        numbers = decoded(order) if isinstance(order, pikepdf.Stream) else None
+        outlines = Outlines(content_of(file))
+        numbers = content_of(order) if isinstance(order, pikepdf.Stream) else None
     except (pikepdf.PdfError, struct.error, KeyError, ValueError):
         return None
     if numbers is None:

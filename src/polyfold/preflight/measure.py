@@ -26,7 +26,7 @@ from polyfold.preflight.computed import computed
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.flat import Flat, around, flatten, printed
-from polyfold.preflight.ghostscript import GhostscriptError
+from polyfold.preflight.ghostscript import GhostscriptError, program
 from polyfold.preflight.ink import Inked, inked
 from polyfold.preflight.paint import Box
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
@@ -47,7 +47,6 @@ LIMIT = CONDITIONS["fogra39-coated"].ink_limit
 """For a file of which nobody has said how it will be printed: hardly any offset paper takes more."""
 ROUNDING = 0.01
 TOO_LONG = "it takes too long"
-UNREADABLE = "the file can't be read"
 INSTALL = "install Ghostscript (Debian's `ghostscript`), which also sees what is printed over something else"
 PROOF = "look at a proof of these pages; of somebody else's file ask whoever made it for a simpler one"
 
@@ -117,9 +116,13 @@ def _looked(
                 if time.monotonic() > deadline:
                     return seen, TOO_LONG
                 seen += look(document, index, page)
-    except Exception:  # noqa: BLE001 - what is wrong with a file is for other rules to say
-        return seen, UNREADABLE
+    except Exception as error:  # noqa: BLE001 - what is wrong with a file is for other rules to say
+        return seen, _why(error)
     return seen, ""
+
+
+def _why(error: Exception) -> str:
+    return "it takes too much memory" if isinstance(error, MemoryError) else "the file can't be read"
 
 
 def _unseen(what: str, obstacle: str) -> Iterator[Finding]:
@@ -137,8 +140,8 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
     try:
         pages = flatten(content, path, printed, most=MOST_PAGES)
         profile = expected.profile or _intended(content)
-    except Exception:  # noqa: BLE001 - what is wrong with a file is for other rules to say
-        return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(UNREADABLE),))
+    except Exception as error:  # noqa: BLE001 - what is wrong with a file is for other rules to say
+        return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(_why(error)),))
     now = time.monotonic()
     measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:
@@ -146,9 +149,9 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
     since = f" from page {pages[len(measured)].number} on" if measured else ""
     measured += _computed(content, pages[len(measured) :], limit, deadline)
     if len(measured) < len(pages):
-        return _told(measured, "computed" if measured else "not measured", limit, _unmeasured(obstacle))
-    by_colours = Unmeasured.find(what=f"ink is computed and not measured{since}", reason=obstacle, hint=INSTALL)
-    return _told(measured, "computed", limit, by_colours)
+        return _told(measured, "computed", limit, _unmeasured(obstacle))
+    what, hint = f"ink is computed and not measured{since}", PROOF if program() else INSTALL
+    return _told(measured, "computed", limit, Unmeasured.find(what=what, reason=obstacle, hint=hint))
 
 
 def _unmeasured(obstacle: str) -> Finding:
@@ -191,6 +194,6 @@ def _told(measured: Sequence[Inked], method: Method, limit: float, *findings: Fi
     most = max((each.percent for each in measured), default=None)
     places = [place for each in measured for place in each.heavy]
     heavy = too_much_ink.check(places, limit)
-    return Measurement(
-        ink_percent=None if most is None else round(most, 1), method=method, findings=(*heavy, *findings)
-    )
+    if most is None:
+        return Measurement(ink_percent=None, method="not measured", findings=findings)
+    return Measurement(ink_percent=round(most, 1), method=method, findings=(*heavy, *findings))

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight import geometry
-from polyfold.preflight.content import Instruction, Operand, decoded, instructions, value
+from polyfold.preflight.content import Instruction, Operand, instructions, value
 from polyfold.preflight.geometry import IDENTITY, Matrix, moved, shown, times
 from polyfold.preflight.inks import (
     CMYK,
@@ -32,6 +32,7 @@ from polyfold.preflight.letters import Font, read_font
 from polyfold.preflight.paint import Box, Colour, Group, Kind, Mark, overlap
 from polyfold.preflight.runs import Run, runs
 from polyfold.preflight.state import STROKED, UNPAINTED, Paint, Settings, State, Text, settings
+from polyfold.preflight.values import content_of
 
 FOREIGN = (
     pikepdf.PdfError,
@@ -84,9 +85,9 @@ class Library:
     def instructions(self, stream: pikepdf.Object) -> list[Instruction]:
         """The instructions of a form, pattern or drawn letter."""
         if not stream.is_indirect:
-            return instructions(decoded(stream))
+            return instructions(content_of(stream))
         if stream.objgen not in self.streams:
-            self.streams[stream.objgen] = instructions(decoded(stream))
+            self.streams[stream.objgen] = instructions(content_of(stream))
         return self.streams[stream.objgen]
 
     def font(self, font: pikepdf.Object) -> Font:

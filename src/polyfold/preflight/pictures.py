@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ import pikepdf
 
 from polyfold.diagnostics import Finding
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.file import File
 from polyfold.preflight.ticket import Ticket
 
 MOST = 24
@@ -32,38 +34,40 @@ class Artist:
 
     def __call__(self, content: bytes, findings: tuple[Finding, ...]) -> dict[int, bytes]:
         """Page numbers, and their pictures as PNG."""
-        return dict(self._pictures(content, findings))
+        from pypdfium2 import PdfiumError  # noqa: PLC0415 - only where something is drawn
+
+        found: dict[int, bytes] = {}
+        with suppress(PdfiumError):
+            found.update(self._pictures(content, findings))
+        return found
 
     def _pictures(self, content: bytes, findings: tuple[Finding, ...]) -> Iterator[tuple[int, bytes]]:
         from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - only where something is drawn
 
         from polyfold.preflight.picture import draw  # noqa: PLC0415
-        from polyfold.preflight.view import boxes, view  # noqa: PLC0415
+        from polyfold.preflight.view import view  # noqa: PLC0415
 
         wanted = pages_with_places(findings)[:MOST]
         if not wanted:
             return
-        with pikepdf.open(BytesIO(content)) as pdf:
-            count, expected = len(pdf.pages), self.ticket.expect(pdf)
-            pages = [boxes(pdf.pages[number - 1], number) for number in wanted]
-        try:
-            document = PdfDocument(content)
-        except PdfiumError:
-            return
-        for page in pages:
-            try:
-                seen = view(document, page)
-            except (PdfiumError, MemoryError, OverflowError):
-                continue
-            own = [finding for finding in findings if finding.page == page.number]
-            title = f"{self.name}, page {page.number} of {count}"
-            yield page.number, draw(seen, own, title, _folds_mm(expected, page.number, count), self.fonts)
+        with pikepdf.open(BytesIO(content)) as pdf, closing(PdfDocument(content)) as document:
+            expected, leaves = self.ticket.expect(pdf), File(pdf, wanted[-1]).leaves
+            for number in wanted:
+                with suppress(PdfiumError, MemoryError, OverflowError):
+                    seen = view(document, leaves[number - 1])
+                    own = [finding for finding in findings if finding.page == number]
+                    folds = _folds_mm(expected, number, len(pdf.pages))
+                    title = f"{self.name}, page {number} of {len(pdf.pages)}"
+                    yield number, draw(seen, own, title, folds, self.fonts)
 
 
 def _folds_mm(expected: Expectation, page: int, count: int) -> tuple[float, ...]:
     """Where a page is folded, from its left edge, as far as that is known."""
     format_ = expected.format
-    if format_ is None or expected.edition != "press":
+    if format_ is None:
         return ()
+    if expected.edition != "press" and (format_.bound or format_.sheet_mm != format_.office_mm):
+        # On a ward's paper lie two pages of a booklet side by side; what is smaller is cut apart, not folded.
+        return (format_.office_mm[0] / 2,) if format_.bound and expected.edition == "office" else ()
     sides = format_.flats(count if format_.bound else format_.panels)
     return format_.folds_mm(sides[page - 1]) if page <= len(sides) else ()

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from polyfold.preflight.content import decoded, instructions
+from polyfold.preflight.content import instructions
 from polyfold.preflight.inks import colour_space
 from polyfold.preflight.paint import Box, Group, Page
 from polyfold.preflight.painter import DEEPEST, FOREIGN, Canvas, Enough, Library, Stream
 from polyfold.preflight.state import State
+from polyfold.preflight.values import content_of
 
 A4: Box = (0.0, 0.0, 595.28, 841.89)
 """A page that does not say how large it is."""
@@ -57,7 +58,7 @@ def _paint_page(page: pikepdf.Object, media: Box, canvas: Canvas, library: Libra
         canvas.groups.append(Group(box=media, space=space, is_page=True))
     contents = page.get("/Contents", Array())
     streams = list(contents) if isinstance(contents, Array) else [contents]
-    parts = [decoded(stream) for stream in streams if isinstance(stream, pikepdf.Stream)]
+    parts = [content_of(stream) for stream in streams if isinstance(stream, pikepdf.Stream)]
     Stream(canvas, library, resources, State(clip=media)).run(instructions(b"\n".join(parts)))
 
 

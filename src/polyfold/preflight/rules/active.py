@@ -27,7 +27,7 @@ class ActiveContent(Rule):
     What a script writes into a field is not what was proofread, and a file within a file is read by nobody. Printers'
     programs refuse such files, and hospitals' mail filters remove them. Links lead somewhere and are no harm on a
     screen; on paper there is nothing to click.
-    Example: a form in which a script fills in today's date. Source: ISO 15930-7, 6.16 and 6.20; ISO 19005-2, 6.5.
+    Example: a form in which a script fills in today's date. Source: ISO 15930-7; ISO 19005-2, 6.5.
     """
 
     code = "PDF024"
@@ -45,7 +45,7 @@ def check(file: File, expected: Expectation) -> Iterator[Finding]:
 
 
 def _of_root(root: pikepdf.Object, expected: Expectation) -> Iterator[str]:
-    yield from _actions(root, expected)
+    yield from _actions(root, is_read=not expected.on_paper)
     named = dictionary(root, "/Names")
     if any(True for _ in leaves(dictionary(named, "/JavaScript"))):
         yield "a script"
@@ -66,33 +66,34 @@ def _of_bookmarks(root: pikepdf.Object, expected: Expectation) -> Iterator[str]:
         bookmark = waiting.pop()
         if isinstance(bookmark, Dictionary) and bookmark.objgen not in seen:
             seen.add(bookmark.objgen)
-            yield from _chain(bookmark.get("/A"), expected)
+            yield from _chain(bookmark.get("/A"), is_read=not expected.on_paper)
             waiting += [bookmark.get("/First"), bookmark.get("/Next")]
 
 
 def _of_page(page: pikepdf.Object, expected: Expectation) -> Iterator[str]:
-    yield from _actions(page, expected)
+    yield from _actions(page, is_read=not expected.on_paper)
     for annotation in dictionaries(page, "/Annots"):
         if name(annotation, "/Subtype") in MEDIA:
             yield f"a `{name(annotation, '/Subtype')}` annotation"
-        yield from _actions(annotation, expected)
+        # A link on paper is found by another rule, wherever it leads.
+        yield from _actions(annotation, is_read=True)
 
 
-def _actions(holder: pikepdf.Object, expected: Expectation) -> Iterator[str]:
+def _actions(holder: pikepdf.Object, *, is_read: bool) -> Iterator[str]:
     """The actions of a document, page or annotation: when it is opened or clicked, and at other moments."""
     for key in ("/OpenAction", "/A"):
-        yield from _chain(holder.get(key), expected)
+        yield from _chain(holder.get(key), is_read=is_read)
     for action in dictionary(holder, "/AA").values():
-        yield from _chain(action, expected)
+        yield from _chain(action, is_read=is_read)
 
 
-def _chain(action: object, expected: Expectation) -> Iterator[str]:
-    """An action and those that follow it, without those that only lead somewhere, unless they do so from paper."""
+def _chain(action: object, *, is_read: bool) -> Iterator[str]:
+    """An action and those that follow it, without those that only lead somewhere where a file is read on a screen."""
     for each in islice(_following(action), LONGEST_CHAIN):
         kind = name(each, "/S")
         if kind == "JavaScript":
             yield "a script"
-        elif kind and (kind not in HARMLESS or (expected.on_paper and kind != "GoTo")):
+        elif kind and (kind not in HARMLESS or (not is_read and kind != "GoTo")):
             yield f"an action, `{kind}`"
 
 

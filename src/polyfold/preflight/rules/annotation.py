@@ -16,7 +16,7 @@ class Annotation(Rule):
 
     An annotation lies over the page and is not part of it: a RIP may print a note's icon or a link's frame, or leave
     out a field that a patient was to fill in. Only printers' marks beyond the bleed may be annotations.
-    Example: `https://example.org` became a link with a blue frame. Source: ISO 15930-7, 6.17.
+    Example: `https://example.org` became a link with a blue frame. Source: ISO 15930-7.
     """
 
     code = "PDF004"

@@ -23,7 +23,7 @@ class WrongBox(Rule):
     The printer cuts at the TrimBox. The BleedBox must reach beyond it by the bleed, inside the MediaBox, which is the
     paper, and nothing may be cropped from that. Where the format is known, all of it is exact, and the paper begins at
     0, 0. A file for a ward's own printer is A4, so that nothing is scaled and folds stay where they belong.
-    Example: a TrimBox of 210 × 297 mm for a leaflet of 297 × 210 mm. Source: ISO 15930-7, 6.11; ISO 32000-1, 14.11.2.
+    Example: a TrimBox of 210 × 297 mm for a leaflet of 297 × 210 mm. Source: ISO 15930-7; ISO 32000-1, 14.11.2.
     """
 
     code = "PDF002"

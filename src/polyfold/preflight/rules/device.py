@@ -21,7 +21,7 @@ class DeviceControl(Rule):
 
     Each of these changes what is printed on one press and not on another, and none is seen on a screen: a tint that
     was checked at 30 % may print at 50 %, and a small picture that stands for a large one may be printed itself.
-    Example: a "brighter" transfer function left behind by an old scanner. Source: ISO 15930-7, 6.7, 6.8 and 6.19.
+    Example: a "brighter" transfer function left behind by an old scanner. Source: ISO 15930-7.
     """
 
     code = "PDF026"

@@ -15,7 +15,7 @@ class NotEmbedded(Rule):
     Whoever prints or shows the file must take another font for it: lines grow longer or shorter, and letters that it
     lacks become boxes or vanish, such as `≥` and `µ` in a dose. The 14 fonts that every reader once had are no
     exception; letters that are drawn in the file itself (Type 3) need none.
-    Example: `Helvetica` in a form that an office program made. Source: ISO 15930-7, 6.5; ISO 19005-2, 6.2.11.4.
+    Example: `Helvetica` in a form that an office program made. Source: ISO 15930-7; ISO 19005-2, 6.2.11.4.
     """
 
     code = "PDF020"

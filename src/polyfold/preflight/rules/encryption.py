@@ -14,7 +14,7 @@ class Encrypted(Rule):
 
     Without its password nobody can print it; where it only forbids changes, a printer's program still may not put its
     pages on sheets.
-    Example: a form that was "protected" before it was sent. Source: ISO 15930-7, 6.1: no encryption.
+    Example: a form that was "protected" before it was sent. Source: ISO 15930-7.
     """
 
     code = "PDF031"

@@ -17,7 +17,7 @@ class NoIdentification(Rule):
 
     A printer's program decides by these how to treat a file: one that claims nothing is checked by hand, or refused.
     Whether it has been trapped must be known, lest it is trapped twice.
-    Example: a file for the office that was sent to the printer. Source: ISO 15930-7, 6.1 and 6.12.
+    Example: a file for the office that was sent to the printer. Source: ISO 15930-7.
     """
 
     code = "PDF006"

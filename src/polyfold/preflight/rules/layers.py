@@ -21,7 +21,7 @@ class Layers(Rule):
 
     A hidden layer is still in the file: another program prints it, over the text, and a screen reader may read it.
     Layers that are all shown are told as a warning: which of them is printed is up to whoever opens the file.
-    Example: a layer `old doses`, hidden and forgotten. Source: ISO 32000-1, 8.11; ISO 15930-7, 6.18.
+    Example: a layer `old doses`, hidden and forgotten. Source: ISO 32000-1, 8.11; ISO 15930-7.
     """
 
     code = "PDF027"

@@ -21,7 +21,7 @@ class NoOutputIntent(Rule):
     The numbers in a file are amounts of ink, and what colour they give depends on press and paper. The output intent
     says which were meant, so that a printer with others can convert the file, or refuse it.
     Example: a file that was exported as PDF/X-4, and then "optimised" by a program that dropped the intent.
-    Source: ISO 15930-7, 6.3.
+    Source: ISO 15930-7.
     """
 
     code = "PDF001"

@@ -19,7 +19,7 @@ class WrongProfile(Rule):
 
     The name tells people for which press a file was made, the profile tells programs. Where they differ, the proof
     shows other colours than the press, and ink may be more than the paper takes.
-    Example: `FOGRA47`, uncoated paper, with the profile `ISO Coated v2 300%`. Source: ISO 15930-7, 6.3.
+    Example: `FOGRA47`, uncoated paper, with the profile `ISO Coated v2 300%`. Source: ISO 15930-7.
     """
 
     code = "PDF023"

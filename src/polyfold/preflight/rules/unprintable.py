@@ -15,7 +15,7 @@ class Unprintable(Rule):
     the driver makes the whole sheet smaller, and then its folds are no longer where they should be. Example: a
     background that runs to the edge of the sheet.
 
-    Source: the printable area of common A4 printers, 4.2 to 5 mm; `office: {{margin: …}}` in `polyfold.yaml`.
+    Source: the printable area of common A4 printers, 4.2 to 5 mm; `office: {margin: …}` in `polyfold.yaml`.
     """
 
     code = "PDF043"
