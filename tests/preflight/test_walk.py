@@ -140,7 +140,7 @@ def test_a_page_that_paints_without_end_is_cut_short_and_says_so() -> None:
     assert not painted.is_whole
     findings = list(judge_page(painted, Expectation(edition="press")))
     assert [(each.code, each.message) for each in findings] == [
-        ("PDF032", "the page paints more than 200,000 things; these were judged")
+        ("PDF032", "the page paints more than is looked at; marks that were judged: 200,000")
     ]
 
 

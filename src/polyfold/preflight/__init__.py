@@ -38,5 +38,5 @@ def judge_page(page: Page, expected: Expectation) -> Iterator[Finding]:
     for fault in page.faults:
         yield lost(fault, page.number)
     if not page.is_whole:
-        problem = f"the page paints more than {len(page.marks):,} things"
-        yield TooMuch.find(page=page.number, problem=problem, judged="these were judged")
+        judged = f"marks that were judged: {len(page.marks):,}"
+        yield TooMuch.find(page=page.number, problem="the page paints more than is looked at", judged=judged)

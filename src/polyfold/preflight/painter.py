@@ -50,6 +50,8 @@ DEEPEST = 24
 """How many forms may lie in each other."""
 MOST_MARKS = 200_000
 """How much of one page is looked at."""
+STREAM_STEPS = 20
+"""What it costs to begin a stream, in steps: a form that draws itself twice has more streams than instructions."""
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 PT_PER_INCH = 72
@@ -128,7 +130,7 @@ class Stream:
 
     def run(self, every: Sequence[Instruction]) -> None:
         """Paint."""
-        self.canvas.steps += len(every)
+        self.canvas.steps += len(every) + STREAM_STEPS
         if self.canvas.steps >= MOST:
             raise Enough
         for instruction in every:
