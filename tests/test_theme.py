@@ -52,6 +52,13 @@ def test_a_colour_is_rgb_on_screens_and_inks_on_the_press() -> None:
     assert colour.css("press") == "device-cmyk(0.92 0.455 0 0.3)"
 
 
+@pytest.mark.parametrize("edition", ["office", "dummy"])
+def test_what_has_black_ink_alone_is_a_neutral_grey_for_a_wards_printer(edition: str) -> None:
+    inks = {"black": (0, 0, 0, 100), "grey": (0, 0, 0, 25), "white": (0, 0, 0, 0), "teal": (92, 45, 45, 30)}
+    printed = {name: Colour("#0B4F5C", each).css(edition) for name, each in inks.items()}
+    assert printed == {"black": "#000000", "grey": "#BFBFBF", "white": "#FFFFFF", "teal": "#0B4F5C"}
+
+
 def test_own_tokens_are_read_in_their_order(tmp_path: Path) -> None:
     tokens = 'colours:\n  b: {rgb: "#000000", cmyk: [0, 0, 0, 100]}\n  a: {rgb: "#FFFFFF", cmyk: [0, 0, 0, 0]}\n'
     assert list(theme(tmp_path, tokens).colours.items()) == [

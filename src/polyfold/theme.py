@@ -11,6 +11,7 @@ import yaml
 
 from polyfold.diagnostics import Place, PolyfoldError
 from polyfold.diagnostics.project import BrokenTemplate, Unreadable
+from polyfold.printing import PAPER
 
 FOLDER = "templates"
 TOKENS = "tokens.yaml"
@@ -39,10 +40,17 @@ class Colour:
     cmyk: tuple[float, float, float, float]
 
     def css(self, edition: str) -> str:
-        """The colour as CSS for an edition."""
-        if edition != "press":
-            return self.rgb
-        return "device-cmyk({} {} {} {})".format(*(f"{ink / 100:g}" for ink in self.cmyk))
+        """The colour as CSS for an edition.
+
+        What has black ink alone is a neutral grey for a ward's printer: that sets it in black toner alone, sharper than
+        a dark blue of four toners.
+        """
+        if edition == "press":
+            return "device-cmyk({} {} {} {})".format(*(f"{ink / 100:g}" for ink in self.cmyk))
+        *colours, black = self.cmyk
+        if edition in PAPER and not any(colours):
+            return "#" + f"{round(255 * (1 - black / 100)):02X}" * 3
+        return self.rgb
 
 
 @dataclass(frozen=True)
