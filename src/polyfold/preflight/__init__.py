@@ -18,7 +18,7 @@ from polyfold.preflight.file import File
 from polyfold.preflight.paint import Page
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
-from polyfold.preflight.walk import ENOUGH, walk
+from polyfold.preflight.walk import walk
 
 
 def preflight(content: bytes, expected: Expectation) -> list[Finding]:
@@ -36,7 +36,7 @@ def judge_page(page: Page, expected: Expectation) -> Iterator[Finding]:
     for check in rules.OF_PAGES:
         yield from check(page, expected)
     for fault in page.faults:
-        if fault == ENOUGH:
-            yield TooMuch.find(page=page.number, problem=fault, judged="the rest of the page was not judged")
-        else:
-            yield lost(fault, page.number)
+        yield lost(fault, page.number)
+    if not page.is_whole:
+        problem = f"the page paints more than {len(page.marks):,} things"
+        yield TooMuch.find(page=page.number, problem=problem, judged="these were judged")

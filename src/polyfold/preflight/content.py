@@ -19,24 +19,25 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 NUMBERS = rb"[-+.0-9\s\0]*+"
 NAME = rb"/[^\s\0()<>\[\]{}/%]*+"
 NESTING = 4
-"""How deep brackets may stand in a string without a backslash."""
-STRING = b""
+"""How deep brackets may stand in a string without a backslash; deeper ones are letters."""
+STRING = rb"\((?:[^)\\]|\\.?)*+(?:\)|\Z)"
 for _ in range(NESTING):
-    STRING = rb"\((?:[^()\\]|\\." + (b"|" + STRING if STRING else b"") + rb")*+\)"
+    STRING = rb"\((?:[^()\\]|\\.?|" + STRING + rb")*+(?:\)|\Z)"
+"""It always ends, with the stream if need be: no beginning is looked at twice, however a file is made."""
 ARRAY = rb"\[(?:[^\]\[()<>%]|<[^<>]*+>|" + STRING + rb")*+\]"
 INSTRUCTION = re.compile(
     rb"(?P<path>(?:" + NUMBERS + rb"(?:[mlcvyh]|re)" + DELIMITER + rb")++)"
     rb"|(?P<operands>(?:[-+.0-9\s\0]++|" + NAME + rb")*+)"
     rb"(?:(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]*+)"
     rb"|(?P<operand>" + ARRAY + rb"|" + STRING + rb"|<(?!<)[^<>]*+>)"
-    rb"|%[^\r\n]*+|[\s\S])",
+    rb"|%[^\r\n]*+|[\s\S]|\Z)",
     re.DOTALL,
 )
 OPERAND = re.compile(rb"[-+.0-9]+|" + NAME + rb"|" + STRING + rb"|<[^<>]*+>")
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 NO_HEX = re.compile(rb"[^0-9A-Fa-f]")
-INLINE = re.compile(rb"(?P<header>.*?)[\s\0]ID[\s\0]", re.DOTALL)
+INLINE = re.compile(rb"(?P<header>.{0,4096}?)[\s\0]ID[\s\0]", re.DOTALL)
 INLINE_END = re.compile(rb"[\s\0]EI(?=[\s\0]|\Z)(?=[\s\0]*(?:[-+.0-9/\[(<%A-Za-z'\"]|\Z))")
 SHORT = {
     "/W": "/Width",
@@ -77,15 +78,17 @@ class Instruction(NamedTuple):
         return named(slash + word.split(maxsplit=1)[0]) if slash and word.strip() else ""
 
 
+MOST = 1_000_000
+"""How many instructions of a stream are looked at."""
 _new = tuple.__new__
 """Thrice as fast as the constructor; most of the time that reading takes is spent on making instructions."""
 
 
 def instructions(content: bytes) -> list[Instruction]:
-    """All instructions of a content stream that matter; what is none is left out."""
+    """All instructions of a content stream that matter; what is none is left out, and what is beyond a million."""
     found: list[Instruction] = []
     position: int | None = 0
-    while position is not None:
+    while position is not None and len(found) < MOST:
         position = _read(content, position, found)
     return found
 
@@ -104,6 +107,8 @@ def _read(content: bytes, start: int, found: list[Instruction]) -> int | None:
                 found.append(_new(Instruction, (operator, operands, tuple(before) if before else (), NOTHING)))
             if before:
                 before.clear()
+            if len(found) >= MOST:
+                break
         elif path is not None:
             found.append(_new(Instruction, (b"path", path, (), NOTHING)))
         elif operand is not None:

@@ -27,8 +27,7 @@ TALLEST, DEEPEST = 0.76, -0.24
 """From the baseline, what letters of text usually reach; fonts say more of themselves, for accents and brackets."""
 BLANK = 32
 """The code of a space in fonts of one byte a letter."""
-MAPPED = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-PIECE = re.compile(rb"<[^>]*>|\[[^\]]*\]")
+PIECE = re.compile(rb"<[^<>]*>|\[[^\]\[]*\]")
 MOST_CODES = 0x10000
 
 
@@ -137,9 +136,10 @@ def _words(font: pikepdf.Object) -> dict[int, str]:
     if not isinstance(stream, pikepdf.Stream):
         return {}
     found: dict[int, str] = {}
-    for kind, body in MAPPED.findall(content_of(stream)):
-        pieces = PIECE.findall(body)
-        if kind == b"char":
+    for part in content_of(stream).split(b"endbf"):
+        _, kind, body = part.rpartition(b"beginbf")
+        pieces = PIECE.findall(body) if kind else []
+        if body.startswith(b"char"):
             found.update((_code(code), _text(text)) for code, text in zip(pieces[::2], pieces[1::2], strict=False))
         else:
             triples = zip(pieces[::3], pieces[1::3], pieces[2::3], strict=False)

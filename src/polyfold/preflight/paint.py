@@ -141,6 +141,8 @@ class Page:
     """What soft masks are painted with, which prints nothing itself."""
     faults: tuple[str, ...] = ()
     """What was not understood."""
+    is_whole: bool = True
+    """Whether all that it paints is here; some pages have no end."""
 
     @property
     def trim(self) -> Box:

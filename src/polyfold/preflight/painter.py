@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight import geometry
-from polyfold.preflight.content import Instruction, Operand, instructions, value
+from polyfold.preflight.content import MOST, Instruction, Operand, instructions, value
 from polyfold.preflight.geometry import IDENTITY, Matrix, moved, shown, times
 from polyfold.preflight.inks import (
     CMYK,
@@ -49,10 +49,7 @@ FOREIGN = (
 DEEPEST = 24
 """How many forms may lie in each other."""
 MOST_MARKS = 200_000
-MOST_STEPS = 5_000_000
 """How much of one page is looked at."""
-STREAM_STEPS = 20
-"""What it costs to begin a stream, in steps: a form that draws itself twice has more streams than instructions."""
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 PT_PER_INCH = 72
@@ -74,6 +71,8 @@ class Canvas:
     groups: list[Group] = field(default_factory=list)
     faults: dict[str, None] = field(default_factory=dict)
     steps: int = 0
+    """How many instructions were followed."""
+    painted: int = 0
     seen_masks: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -129,8 +128,8 @@ class Stream:
 
     def run(self, every: Sequence[Instruction]) -> None:
         """Paint."""
-        self.canvas.steps += len(every) + STREAM_STEPS
-        if self.canvas.steps > MOST_STEPS or len(self.canvas.marks) > MOST_MARKS:
+        self.canvas.steps += len(every)
+        if self.canvas.steps >= MOST:
             raise Enough
         for instruction in every:
             act = ACTS.get(instruction[0])
@@ -141,6 +140,12 @@ class Stream:
                 act(self, instruction)
             except FOREIGN:
                 self.canvas.faults[f"`{instruction[0].decode()}` can't be read"] = None
+
+    def count(self) -> None:
+        """Stop where a page has more marks than are looked at."""
+        self.canvas.painted += 1
+        if self.canvas.painted > MOST_MARKS:
+            raise Enough
 
     def resource(self, kind: str, name: str) -> pikepdf.Object | None:
         """A resource; what is missing is a fault."""
@@ -307,6 +312,7 @@ class Stream:
     ) -> None:
         """Add what is painted."""
         state = self.state
+        self.count()
         self.canvas.marks.append(
             Mark(
                 kind=kind,
@@ -506,6 +512,7 @@ class Stream:
     def mark_text(self, font: Font, run: Run, box: Box, scale: float) -> None:
         """Add a run of letters."""
         state = self.state
+        self.count()
         mode = state.text.mode
         paint = state.stroke if mode in STROKED else state.fill
         visible = shown(box, state.clip)

@@ -16,8 +16,6 @@ from polyfold.preflight.values import content_of
 
 A4: Box = (0.0, 0.0, 595.28, 841.89)
 """A page that does not say how large it is."""
-ENOUGH = "more is painted than is looked at"
-"""The fault of a page that has no end."""
 
 
 def walk(pdf: pikepdf.Pdf) -> Iterator[Page]:
@@ -31,12 +29,13 @@ def walk_page(page: pikepdf.Object, number: int, library: Library | None = None)
     """One page and what it paints."""
     canvas = Canvas()
     media = _box(page, "/MediaBox", canvas) or A4
+    is_whole = True
     try:
         _paint_page(page, media, canvas, library or Library())
     except FOREIGN:
         canvas.faults["the page can't be read"] = None
     except Enough:
-        canvas.faults[ENOUGH] = None
+        is_whole = False
     return Page(
         number=number,
         media=media,
@@ -49,6 +48,7 @@ def walk_page(page: pikepdf.Object, number: int, library: Library | None = None)
         masks=tuple(canvas.masks),
         groups=tuple(canvas.groups),
         faults=tuple(canvas.faults),
+        is_whole=is_whole,
     )
 
 

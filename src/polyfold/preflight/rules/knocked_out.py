@@ -14,6 +14,8 @@ LARGE_PT = 24.0
 BLACK = 0.85
 TINT = 0.05
 ROUNDING_PT = 0.5
+DEEPEST = 500
+"""How many areas below text are looked at."""
 
 
 class KnockedOutText(Rule):
@@ -45,7 +47,7 @@ def _holes(page: Page) -> Iterator[Spot]:
         if mark.covers:
             below.append(mark)
         elif mark.kind == "text" and _is_small_black(mark) and not mark.leaves_other_plates:
-            ground = next((each for each in reversed(below) if _holds(each.box, mark.box)), None)
+            ground = next((each for each in reversed(below[-DEEPEST:]) if _holds(each.box, mark.box)), None)
             if ground and _is_tinted(ground):
                 yield Spot(mark.box, text=mark)
 
