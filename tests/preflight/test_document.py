@@ -17,9 +17,10 @@ from tests.preflight.made import FOREIGN, PRESS, Change, box, press, saved
 
 from polyfold.diagnostics import Finding
 from polyfold.preflight import painter, streams
-from polyfold.preflight.document import Judgement, Limits, judge
+from polyfold.preflight.document import Judgement, judge
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Page
+from polyfold.preflight.steps import Limits
 
 OPENED = Limits(seconds=60)
 NOT_A_PDF = "error PDF030 no PDF: it does not begin with `%PDF-`"
@@ -310,13 +311,13 @@ def test_a_page_of_six_metres_is_not_drawn_at_full_size() -> None:
 # --- bounds ------------------------------------------------------------------------------------------------------
 
 
-def for_ever(_: Pdf) -> Expectation:
+def without_end(_: Pdf) -> Expectation:
     time.sleep(600)
     raise AssertionError
 
 
 def test_a_file_that_takes_too_long_to_judge() -> None:
-    judgement = judge(saved(press()), for_ever, limits=Limits(seconds=0.5))
+    judgement = judge(saved(press()), without_end, limits=Limits(seconds=0.5))
     assert told(judgement) == ["error PDF032 judging the file takes more than 0.5 s; nothing of it was judged"]
     assert judgement.claim is None
 
@@ -389,3 +390,12 @@ def test_pictures_are_drawn_of_all_that_was_found() -> None:
     content = saved(press())
     ((page, picture),) = judge(content, Expectation(edition="screen"), draw=draw, limits=OPENED).pictures
     assert (page, picture) == (1, f"{len(content)} []".encode())
+
+
+def test_a_file_that_says_of_itself_what_nobody_can_read_is_not_judged() -> None:
+    def expect(pdf: Pdf) -> Expectation:
+        return {"other": PRESS}[str(pdf.Root.get("/Edition"))]
+
+    judgement = judge(saved(press()), expect, limits=OPENED)
+    assert told(judgement) == ["error PDF030 what the file says of itself can't be read: 'None'"]
+    assert judgement.claim is None

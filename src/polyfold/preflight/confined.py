@@ -61,7 +61,7 @@ def _received(reader: Connection, end: float) -> Iterator[Part | Ending]:
     while reader.poll(max(0.0, end - time.monotonic())):
         try:
             part = reader.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it may have died in the midst of a part
             yield Ending.DIED
             return
         if isinstance(part, _Failed):
@@ -110,9 +110,11 @@ def _be_quiet() -> None:
 
 
 def _limit(kind: int, most: int) -> None:
+    """Set a bound that can't be raised again; a system that does not know this one has the others."""
     _, hard = resource.getrlimit(kind)
     least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (least, least))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(kind, (least, least))
 
 
 def _used_bytes() -> int:
