@@ -427,6 +427,11 @@ CASES = {
         finding="PDF012 text `Take two` reaches over the right edge",
         repaired="0 0 0 1 k BT /F1 12 Tf 780 300 Td (Take two) Tj ET",
     ),
+    "drawn letters 2 mm from the trim": Case(
+        fault="0 0 0 1 k BT /Inked 12 Tf 800 300 Td (aaa) Tj ET",
+        finding="PDF012 text `aaa` is 2.1 mm from the right edge",
+        repaired="0 0 0 1 k BT /Inked 12 Tf 790 300 Td (aaa) Tj ET",
+    ),
     "text 2 mm from a fold": Case(
         fault="0 0 0 1 k BT /F1 12 Tf 221.3 300 Td (Take two) Tj ET",
         finding="PDF013 text `Take two` is 2.0 mm from fold 1",
