@@ -192,16 +192,20 @@ def test_what_a_telephone_took_upright_is_shown_upright_and_once(tmp_path: Path,
     assert image.convert("RGB").getpixel((200, 20)) != image.convert("RGB").getpixel((200, 180))
 
 
-def test_the_name_of_a_picture_says_which_file_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["wide", "à l’hôpital 1", "50%20 + 1"])
+def test_a_picture_keeps_its_own_profile_whatever_it_is_called(tmp_path: Path, name: str) -> None:
     """Two photographs of the same numbers, of which one has a profile."""
     folder = Folder(small(tmp_path).root)
     figures = ""
-    for name, profile in (("plain", b""), ("wide", profiles.rgb())):
-        folder.write(f"brochures/small/{name}.png", picture(plain(RED), profile=profile))
-        figures += f"      - figure: {name}.png\n        id: {name}\n        alt: A photograph\n        width: 25\n"
+    for number, (file, profile) in enumerate((("plain", b""), (name, profiles.rgb()))):
+        folder.write(f"brochures/small/{file}.png", picture(plain(RED), profile=profile))
+        figures += (
+            f"      - figure: {file}.png\n        id: photo-{number}\n        alt: A photograph\n        width: 25\n"
+        )
     folder.write("brochures/small/brochure.yaml", BROCHURE.replace("      - list: [", f"{figures}      - list: ["))
-    folder.build(locales=("en",), editions=("press",))
+    outcome = folder.build(locales=("en",))
     with pikepdf.open(folder / "dist/small/small.en.press.pdf") as pdf:
         found = {values(pikepdf.PdfImage(each).as_pil_image(), 0, 0) for each in read.images(pdf)}
 
+    assert outcome.findings == ()
     assert found == {inks(RED), inks(RED, profiles.rgb())}

@@ -222,6 +222,7 @@ def test_a_printer_may_ask_for_more_bleed() -> None:
     content = press(area(BLUE, -4, 10, 24, 20), bleed_mm=5)
 
     assert bleeds(content, 4.0) == []
+    assert bleeds(press(area(BLUE, 0.2, 10, 20, 20)), 0.0) == []
     assert bleeds(content, 5.0) == ["at the left edge 20 mm of colour ends 4.0 mm beyond the cut"]
 
 

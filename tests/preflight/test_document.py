@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 from tests.preflight.made import FOREIGN, PRESS, Change, box, press, saved
 
 from polyfold.diagnostics import Finding
-from polyfold.preflight import streams
+from polyfold.preflight import painter, streams
 from polyfold.preflight.document import Judgement, Limits, judge
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.paint import Page
@@ -264,6 +264,19 @@ def nested_forms(pdf: Pdf) -> None:
 
 def nested_brackets(pdf: Pdf) -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"q " * 1_000 + b"[" * 50_000 + b"(" * 50_000 + b"<<" * 50_000)
+
+
+def test_forms_that_draw_themselves_twice_are_drawn_until_it_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(painter, "MOST_STEPS", 20_000)
+
+    def change(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"/Me Do /Me Do", Subtype=Name.Form, BBox=box(0, 0, 100, 100))
+        form.Resources = Dictionary(XObject=Dictionary(Me=form))
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Me=form)
+        pdf.pages[0].contents_add(b"/Me Do")
+
+    found = judged(saved(press(), change))
+    assert "error PDF032 more is painted than is looked at; the rest of the page was not judged" in found
 
 
 def a_tree_of_names_that_is_a_loop(pdf: Pdf) -> None:

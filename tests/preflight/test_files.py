@@ -434,6 +434,12 @@ CASES = {
         right=pages(12, 148),
         expected=BOOKLET,
     ),
+    "10 pages of a booklet": Case(
+        fault=pages(10, 148),
+        finds=("error PDF022 10 pages, expected a multiple of 4",),
+        right=pages(8, 148),
+        expected=BOOKLET,
+    ),
     "three sides of a flat sheet": Case(
         fault=pages(3, 210, 297),
         finds=("error PDF022 3 pages, expected one, or one for each side",),
@@ -503,6 +509,12 @@ CASES = {
         fault=chain,
         finds=("error PDF024 active content: an action, `Launch`",),
         right=root(OpenAction=Dictionary(S=Name.GoTo)),
+    ),
+    "a program that is started from a screen": Case(
+        fault=root(OpenAction=Dictionary(S=Name.Launch)),
+        finds=("error PDF024 active content: an action, `Launch`",),
+        right=root(OpenAction=Dictionary(S=Name.URI)),
+        expected=SCREEN,
     ),
     "a bookmark to the network": Case(
         fault=bookmark(Dictionary(S=Name.URI, URI=String("https://example.org"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -82,6 +83,22 @@ def test_a_ghostscript_that_hangs_is_ended_with_all_that_it_started(
     assert told(measured) == ["PDF042 ink is computed and not measured: Ghostscript took too long"]
     assert measured.ink_percent == 140
     assert not alive(int((tmp_path / "child").read_text()))
+
+
+def test_a_measurement_that_is_killed_takes_ghostscript_with_it(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    told_in = tmp_path / "process"
+    script(f"echo $$ > {told_in}.new\n/bin/mv {told_in}.new {told_in}\nexec /bin/sleep 1000")
+    process = multiprocessing.get_context("fork").Process(target=measure, args=(CONTENT, COATED))
+    process.start()
+    while not told_in.exists():
+        time.sleep(0.02)
+    process.kill()
+    process.join()
+
+    assert not alive(int(told_in.read_text()))
 
 
 def alive(pid: int) -> bool:

@@ -62,7 +62,8 @@ def test_a_file_without_pages_has_no_ink() -> None:
         content = saved(pdf)
     measured = measure(content, COATED)
 
-    assert (measured.ink_percent, measured.method, measured.findings) == (None, "not measured", ())
+    assert (measured.ink_percent, measured.method) == (None, "not measured")
+    assert told(measured) == ["PDF042 ink is not measured on every page: no page has any paper"]
 
 
 def test_a_blank_page_has_no_ink() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 import pytest
@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from tests.preflight.made import OFFICE, PRESS, SCREEN, press
 
 from polyfold.diagnostics import Finding
+from polyfold.formats import BY_NAME
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.rules import OF_PAGES, knocked_out
 from polyfold.preflight.walk import walk
@@ -509,6 +510,14 @@ def test_where_an_office_sheet_says_that_it_is_folded_text_may_stand_at_the_fold
     head, body = (f"0 g BT /F1 6 Tf 270 {y} Td (fold here) Tj ET" for y in (577, 300))
     assert judged(head, OFFICE) == []
     assert said(judged(body, OFFICE)) == ["PDF013 text `fold here` lies over fold 1"]
+
+
+def test_the_spine_of_a_booklets_page_is_a_fold_and_not_a_cut() -> None:
+    booklet = replace(PRESS, format=BY_NAME["booklet-a5"])
+    near, nearer, at_the_cut = (f"0 0 0 1 k BT /F1 12 Tf {x} 300 Td (Take two) Tj ET" for x in (9.3, 5.67, 790))
+    assert judged(near, booklet) == []
+    assert said(judged(nearer, booklet)) == ["PDF013 text `Take two` is 2.0 mm from fold 1"]
+    assert [each.code for each in judged(at_the_cut, booklet)] == ["PDF012"]
 
 
 def test_every_rule_on_pages_has_a_case() -> None:

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -158,8 +159,9 @@ class _Composer:
         return self.level
 
     def asset(self, name: str, content: bytes) -> str:
-        self.assets[name] = content
-        return BASE_URL + name
+        path = quote(name)  # as engines ask for it
+        self.assets[path] = content
+        return BASE_URL + path
 
     def icon(self, name: str) -> str:
         path = f"icons/{name}.svg"

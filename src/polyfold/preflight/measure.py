@@ -85,6 +85,8 @@ def _bleed(content: bytes, bleed_mm: float, folder: Path, deadline: float) -> It
     def look(document: pypdfium2.PdfDocument, index: int, page: Flat) -> Iterator[Short]:
         return bleed.short(document, index, page, bleed_mm)
 
+    if bleed_mm <= 0:
+        return
     pieces, obstacle = _looked(content, around(bleed_mm), look, folder, deadline)
     yield from missing_bleed.check(pieces, bleed_mm)
     yield from _unseen("whether colour goes on beyond the cut", obstacle)
@@ -142,6 +144,8 @@ def _ink(content: bytes, expected: Expectation, folder: Path, deadline: float) -
         profile = expected.profile or _intended(content)
     except Exception as error:  # noqa: BLE001 - what is wrong with a file is for other rules to say
         return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured(_why(error)),))
+    if not pages:
+        return Measurement(ink_percent=None, method="not measured", findings=(_unmeasured("no page has any paper"),))
     now = time.monotonic()
     measured, obstacle = _separated(path, pages, profile, limit, now + (deadline - now) * SHARE)
     if not obstacle:

@@ -17,7 +17,7 @@ class MissingBleed(Rule):
     No cut is exact. Where it is off by half a millimetre, an edge that has no bleed shows a white hair, on every copy.
     Example: a photograph that fills a panel and ends where the panel does. An edge that is white on purpose is fine.
 
-    Source: printers' practice, 3 mm of bleed; ISO 15930-7, 6.12, has a box for it and can't say what is in it.
+    Source: printers' practice, 3 mm of bleed; the BleedBox of ISO 15930-7 says where it is, and not what is in it.
     """
 
     code = "PDF041"

@@ -44,9 +44,11 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
 
 
 def _folds_mm(page: Page, format_: Format, edition: str) -> tuple[float, ...]:
-    """Where the folds of a side lie, from its left trim edge; a booklet's sheets are folded in their middle."""
+    """Where the folds of a side lie, from its left trim edge; a booklet's in the middle of a sheet, or at its spine."""
+    width_mm = (page.trim[2] - page.trim[0]) / PT_PER_MM
     if format_.bound:
-        return ((page.trim[2] - page.trim[0]) / PT_PER_MM / 2,) if edition == "office" else ()
+        at_left, _ = format_.folded_edges(page.number - 1)
+        return (width_mm / 2,) if edition == "office" else (0.0 if at_left else width_mm,)
     sides = format_.sides(format_.panels)
     return format_.folds_mm(sides[page.number - 1]) if page.number <= len(sides) and not format_.flat else ()
 

@@ -29,25 +29,29 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text inside the trim, by its letters' ink, where the file says what that is; all beyond is for the printer."""
     if expected.edition != "press" or page.trimmed is None:
         return
-    spots = (spot for mark in page.marks if mark.kind == "text" for spot in _near(page, mark))
+    edges = _edges(page, expected)
+    spots = (spot for mark in page.marks if mark.kind == "text" for spot in _near(page, mark, edges))
     for place in places(spots):
         yield TextNearTrim.find(
             page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
         )
 
 
-def _near(page: Page, mark: Mark) -> Iterator[Spot]:
+def _edges(page: Page, expected: Expectation) -> tuple[str, ...]:
+    """The edges that are cut: at its spine, a page of a booklet is folded."""
+    at_left = at_right = False
+    if expected.format and expected.format.bound:
+        at_left, at_right = expected.format.folded_edges(page.number - 1)
+    return ("lower", "upper", *(() if at_left else ("left",)), *(() if at_right else ("right",)))
+
+
+def _near(page: Page, mark: Mark, edges: tuple[str, ...]) -> Iterator[Spot]:
     if overlap(mark.box, page.trim) is None:
         return
     left, bottom, right, top = mark.box
-    edges = page.trim
-    distances = {
-        "left": left - edges[0],
-        "lower": bottom - edges[1],
-        "right": edges[2] - right,
-        "upper": edges[3] - top,
-    }
-    edge, distance_mm = min(((edge, each / PT_PER_MM) for edge, each in distances.items()), key=lambda pair: pair[1])
+    trim = page.trim
+    distances = {"left": left - trim[0], "lower": bottom - trim[1], "right": trim[2] - right, "upper": trim[3] - top}
+    edge, distance_mm = min(((edge, distances[edge] / PT_PER_MM) for edge in edges), key=lambda pair: pair[1])
     if distance_mm < LEAST_MM - ROUNDING_MM:
         yield Spot(mark.box, edge, distance_mm, mark)
 

@@ -15,7 +15,7 @@ class TooMuchInk(Rule):
     paper takes 300 %, uncoated 280 %. Example: a background of 100 % cyan, 90 % magenta, 80 % yellow and 70 % black
     makes 340 %. Lines that are narrower than half a millimetre don't count.
 
-    Source: ISO 12647-2:2013, 4.3.2.5 (tone value sum); the characterisation data of the condition, FOGRA39 or FOGRA47.
+    Source: ISO 12647-2 (tone value sum); the characterisation data of the condition, FOGRA39 or FOGRA47.
     """
 
     code = "PDF040"
