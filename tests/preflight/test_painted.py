@@ -55,19 +55,19 @@ def spot(name: str, alternate: Name = Name.DeviceCMYK) -> Array:
     return Array([Name.Separation, Name("/" + name), alternate, function])
 
 
-def drawn(pdf: Pdf, content: bytes) -> Dictionary:
+def drawn(pdf: Pdf, content: bytes, own: Dictionary | None = None) -> Dictionary:
     """A font of one letter, `a`, which is a content stream."""
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.Type3,
-        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+        FontMatrix=Array([0.002, 0, 0, 0.002, 0, 0]),
         FontBBox=Array([0, 0, 1000, 1000]),
         FirstChar=97,
         LastChar=97,
-        Widths=Array([1000]),
+        Widths=Array([500]),
         CharProcs=Dictionary(a=pdf.make_stream(content)),
         Encoding=Dictionary(Differences=Array([97, Name.a])),
-        Resources=Dictionary(),
+        Resources=own or Dictionary(),
     )
 
 
@@ -75,6 +75,7 @@ def resources(pdf: Pdf, font: pikepdf.Object) -> Dictionary:
     """All that the cases use."""
     rgb = pdf.make_indirect(form(pdf, b"1 0 0 rg 0 0 9 9 re f"))
     palette = Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")])
+    lines = Dictionary(Lines=tile(pdf, b"0 0 0 1 K 1 w 0 5 m 10 5 l S"))
     masked = Dictionary(S=Name.Luminosity, G=form(pdf, b"1 1 1 rg 0 0 9 9 re f"))
     groups = {
         space: form(pdf, b"0 0 0 1 k 0 0 9 9 re f", Group=Dictionary(S=Name.Transparency, CS=Name("/Device" + space)))
@@ -85,6 +86,11 @@ def resources(pdf: Pdf, font: pikepdf.Object) -> Dictionary:
             F1=font,
             Red=drawn(pdf, b"1000 0 d0 1 0 0 rg 0 0 500 500 re f"),
             Inked=drawn(pdf, b"1000 0 d0 0 1 0 0 k 0 0 500 500 re f"),
+            Own=drawn(
+                pdf,
+                b"1000 0 d0 /Ours cs 1 0 0 scn 0 0 500 500 re f",
+                Dictionary(ColorSpace=Dictionary(Ours=Name.DeviceRGB)),
+            ),
             Shape=drawn(pdf, b"1000 0 0 0 1000 1000 d1 1 0 0 rg 0 0 500 500 re f"),
         ),
         XObject=Dictionary(
@@ -95,6 +101,7 @@ def resources(pdf: Pdf, font: pikepdf.Object) -> Dictionary:
             Pixel=picture(pdf, 1, 1),
             Stencil=pdf.make_stream(b"", Subtype=Name.Image, Width=300, Height=300, ImageMask=True),
             Nested=form(pdf, b"/Inner Do", Resources=Dictionary(XObject=Dictionary(Inner=rgb))),
+            Patterned=form(pdf, b"/Pattern cs /Lines scn 0 0 300 300 re f", Resources=Dictionary(Pattern=lines)),
             Endless=form(pdf, b"/Endless Do"),
             GroupRGB=groups["RGB"],
             GroupCMYK=groups["CMYK"],
@@ -125,6 +132,7 @@ def resources(pdf: Pdf, font: pikepdf.Object) -> Dictionary:
             Mask=Dictionary(SMask=masked),
             Over=Dictionary(OP=True, op=True, OPM=1),
             OverAll=Dictionary(OP=True, op=True, OPM=0),
+            OverBoth=Dictionary(OP=True, OPM=1),
             Gone=Dictionary(ca=0),
         ),
     )
@@ -151,6 +159,18 @@ def judged(content: str, expected: Expectation = PRESS) -> list[Finding]:
 
 def said(findings: list[Finding]) -> list[str]:
     return [f"{finding.code} {finding.message}" for finding in findings]
+
+
+def rounded(width: float, height: float) -> str:
+    """A box around 200, 200 whose corners are curves."""
+    x, y, r = width / 2, height / 2, 5
+    left, right, bottom, top = 200 - x, 200 + x, 200 - y, 200 + y
+    return (
+        f"{left + r} {bottom} m {right - r} {bottom} l {right} {bottom} {right} {bottom} {right} {bottom + r} c "
+        f"{right} {top - r} l {right} {top} {right} {top} {right - r} {top} c "
+        f"{left + r} {top} l {left} {top} {left} {top} {left} {top - r} c "
+        f"{left} {bottom + r} l {left} {bottom} {left} {bottom} {left + r} {bottom} c h"
+    )
 
 
 BOX = "100 100 50 50 re"
@@ -240,6 +260,11 @@ CASES = {
         finding=RGB + "an area in `1.00 0.00 0.00`",
         repaired="0 0 0 1 k BT /Inked 20 Tf 100 300 Td (a) Tj ET",
     ),
+    "rgb by the resources of a drawn letter": Case(
+        fault="0 0 0 1 k BT /Own 20 Tf 100 300 Td (a) Tj ET",
+        finding=RGB + "an area in `1.00 0.00 0.00`",
+        repaired="0 0 0 1 k BT /Shape 20 Tf 100 300 Td (a) Tj ET",
+    ),
     # --- what lies below, above, and between ---------------------------------------------------------------
     "rgb group": Case(
         fault="q 1 0 0 1 100 100 cm /GroupRGB Do Q",
@@ -285,6 +310,11 @@ CASES = {
         fault=f"1 0 0 0 k 90 290 200 40 re f /Over gs 0 0 0 0 k {TEXT}",
         finding="PDF015 text `Take two` in white overprints, so that it vanishes on paper",
         repaired=f"1 0 0 0 k 90 290 200 40 re f 0 0 0 0 k {TEXT}",
+    ),
+    "white text, where strokes overprint": Case(
+        fault=f"/OverBoth gs 0 0 0 0 k {TEXT}",
+        finding="PDF015 text `Take two` in white overprints, so that it vanishes on paper",
+        repaired=f"0 0 0 0 k {TEXT}",
     ),
     "white area that overprints": Case(
         fault=f"/Over gs 0 0 0 0 k {BOX} f",
@@ -337,6 +367,16 @@ CASES = {
         finding="PDF011 a line is 0.10 pt thick, less than 0.25 pt",
         repaired="0 0 0 1 K q .1 0 0 .1 0 0 cm 3 w 90 3000 m 990 3000 l S Q",
     ),
+    "line that is scaled down and turned": Case(
+        fault="0 0 0 1 K q .08 .06 -.06 .08 200 200 cm 1 w 90 0 m 990 0 l S Q",
+        finding="PDF011 a line is 0.10 pt thick, less than 0.25 pt",
+        repaired="0 0 0 1 K q .08 .06 -.06 .08 200 200 cm 3 w 90 0 m 990 0 l S Q",
+    ),
+    "line in a pattern in a form": Case(
+        fault="q .1 0 0 .1 100 100 cm /Patterned Do Q",
+        finding="PDF011 a line is 0.10 pt thick, less than 0.25 pt",
+        repaired="q .5 0 0 .5 100 100 cm /Patterned Do Q",
+    ),
     "filled rule": Case(
         fault="0 0 0 1 k 100 100 90 .2 re f",
         finding="PDF011 a line is 0.20 pt thick, less than 0.25 pt",
@@ -351,6 +391,11 @@ CASES = {
         fault="0 0 0 1 k 100 100 90 50 re 100.2 100.2 89.6 49.6 re f*",
         finding="PDF011 a line is 0.20 pt thick, less than 0.25 pt",
         repaired="0 0 0 1 k 100 100 90 50 re 100.5 100.5 89 49 re f*",
+    ),
+    "frame with rounded corners": Case(
+        fault=f"0 0 0 1 k {rounded(100, 50)} {rounded(99.6, 49.6)} f*",
+        finding="PDF011 a line is 0.20 pt thick, less than 0.25 pt",
+        repaired=f"0 0 0 1 k {rounded(100, 50)} {rounded(99, 49)} f*",
     ),
     "one side of a border, clipped to": Case(
         fault="0 0 0 1 k 100 100 90 50 re 100 100.1 90 49.9 re W* n 100 100 90 50 re 100 100.1 90 49.9 re f*",
@@ -383,6 +428,11 @@ CASES = {
         finding="PDF012 text `Take two` reaches over the right edge",
         repaired="0 0 0 1 k BT /F1 12 Tf 780 300 Td (Take two) Tj ET",
     ),
+    "drawn letters 2 mm from the trim": Case(
+        fault="0 0 0 1 k BT /Inked 12 Tf 800 300 Td (aaa) Tj ET",
+        finding="PDF012 text `aaa` is 2.1 mm from the right edge",
+        repaired="0 0 0 1 k BT /Inked 12 Tf 790 300 Td (aaa) Tj ET",
+    ),
     "text 2 mm from a fold": Case(
         fault="0 0 0 1 k BT /F1 12 Tf 221.3 300 Td (Take two) Tj ET",
         finding="PDF013 text `Take two` is 2.0 mm from fold 1",
@@ -408,6 +458,11 @@ CASES = {
         fault=f"{BOX} W n {TEXT}",
         finding="PDF018 text `Take two` is clipped away, or outside the page: it is in the file, and not on paper",
         repaired=f"90 290 200 40 re W n {TEXT}",
+    ),
+    "text clipped away on a picture": Case(
+        fault=f"q 200 0 0 200 90 290 cm /Pixel Do Q {BOX} W n 3 Tr {TEXT} 0 Tr {TEXT}",
+        finding="PDF018 text `Take two` is clipped away, or outside the page: it is in the file, and not on paper",
+        repaired=f"q 200 0 0 200 90 290 cm /Pixel Do Q 3 Tr {TEXT}",
     ),
     "text outside a form": Case(
         fault="q 1 0 0 1 100 100 cm /Narrow Do Q",

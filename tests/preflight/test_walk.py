@@ -70,6 +70,16 @@ def test_a_line_is_as_wide_as_its_matrix_makes_it() -> None:
     assert line.box == (99.25, 99.25, 200.75, 100.75)
 
 
+def test_what_is_in_a_group_shines_through_as_much_as_the_group_and_it_together() -> None:
+    pdf = press(1)
+    group = pdf.make_stream(b"/Half gs 0 0 5 5 re f", Subtype=Name.Form, Group=Dictionary(S=Name.Transparency))
+    page = pdf.pages[0].obj
+    page.Resources = Dictionary(XObject=Dictionary(F=group), ExtGState=Dictionary(Half=Dictionary(ca=0.5)))
+    page.Contents = pdf.make_stream(b"/Half gs /F Do 0 0 5 5 re f")
+    (painted,) = walk(pdf)
+    assert [mark.alpha for mark in painted.marks] == [0.25, 0.5]
+
+
 def test_letters_take_the_room_that_their_font_says() -> None:
     """Each letter of the font is half an em wide; a wide jump begins another run."""
     first, second = marks(b"BT /F1 10 Tf 100 100 Td [(ab) -5000 (c)] TJ ET")
