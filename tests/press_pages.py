@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from polyfold.diagnostics import Finding
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.measure import Measurement
+from polyfold.preflight.raster.measure import Measurement
 from polyfold.printing import CONDITIONS
 
 PT_PER_MM = 72 / 25.4

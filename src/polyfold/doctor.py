@@ -86,7 +86,7 @@ def _profile() -> Result:
 
 
 def _ghostscript() -> Result:
-    from polyfold.preflight.ghostscript import GhostscriptError, version  # noqa: PLC0415 - only here
+    from polyfold.preflight.raster.ghostscript import GhostscriptError, version  # noqa: PLC0415 - only here
 
     try:
         return Result(name="Ghostscript", ok=True, detail=version(), needed=False)

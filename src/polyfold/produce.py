@@ -15,9 +15,9 @@ from polyfold.finish import finish_office, finish_press, finish_screen, save
 from polyfold.fit import Fitted, fit
 from polyfold.fonts import Fonts
 from polyfold.impose import impose
-from polyfold.preflight import measure as prints
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
+from polyfold.preflight.raster import measure as prints
 from polyfold.preflight.rules.near_fold import TextNearFold
 from polyfold.preflight.rules.near_trim import TextNearTrim
 from polyfold.printing import PAPER

@@ -19,7 +19,7 @@ from polyfold.fonts import theme_fonts
 from polyfold.plan import Request, plan
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
-from polyfold.preflight.walk import walk
+from polyfold.preflight.painted.walk import walk
 from polyfold.produce import produce
 from polyfold.source import Source
 

@@ -12,8 +12,8 @@ from tests.preflight.made import OFFICE, PRESS, SCREEN, press
 from polyfold.diagnostics import Finding
 from polyfold.formats import BY_NAME
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.painted.walk import walk
 from polyfold.preflight.rules import OF_PAGES, knocked_out
-from polyfold.preflight.walk import walk
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,10 +15,10 @@ from polyfold.preflight import rules
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
 from polyfold.preflight.file import File
-from polyfold.preflight.paint import Page
+from polyfold.preflight.painted.paint import Page
+from polyfold.preflight.painted.walk import walk
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
-from polyfold.preflight.walk import walk
 
 
 def preflight(content: bytes, expected: Expectation) -> list[Finding]:

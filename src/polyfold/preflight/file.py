@@ -10,7 +10,7 @@ from itertools import islice
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from polyfold.preflight.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import PT_PER_MM, Box
 from polyfold.preflight.values import box, dictionaries, dictionary, name, number
 
 TAG = 7

@@ -10,8 +10,8 @@ from pathlib import Path
 from polyfold import executor, publish
 from polyfold.diagnostics import Finding, Place, PolyfoldError, Severity
 from polyfold.fonts import theme_fonts
-from polyfold.preflight.document import Judgement, judge
-from polyfold.preflight.pictures import Artist, pages_with_places
+from polyfold.preflight.foreign.document import Judgement, judge
+from polyfold.preflight.marked.pictures import Artist, pages_with_places
 from polyfold.preflight.ticket import Ticket
 
 Progress = Callable[[int, int, str], None]

@@ -8,7 +8,7 @@ from math import isfinite
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from polyfold.preflight.paint import Box
+from polyfold.preflight.painted.paint import Box
 
 CORNERS = 4
 

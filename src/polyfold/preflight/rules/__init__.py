@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
-from polyfold.preflight.paint import Page
+from polyfold.preflight.painted.paint import Page
 from polyfold.preflight.rules import (
     active,
     annotation,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File, Leaf
-from polyfold.preflight.paint import Box, overlap
+from polyfold.preflight.painted.paint import Box, overlap
 from polyfold.preflight.values import box, dictionaries, name
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Box, Mark, Page
+from polyfold.preflight.painted.paint import Box, Mark, Page
 from polyfold.preflight.spots import Spot, places
 
 LARGE_PT = 24.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.sightings import Short
+from polyfold.preflight.raster.sightings import Short
 
 AT_MM = 0.05
 """What ends so near to the cut ends at it."""

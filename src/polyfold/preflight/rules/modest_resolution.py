@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Page
+from polyfold.preflight.painted.paint import Page
 from polyfold.preflight.rules.low_resolution import LEAST_DPI, coarse
 from polyfold.preflight.spots import places
 

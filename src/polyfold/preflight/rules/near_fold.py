@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.formats import Format
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import PT_PER_MM, Mark, Page, overlap
+from polyfold.preflight.painted.paint import PT_PER_MM, Mark, Page, overlap
 from polyfold.preflight.spots import Place, Spot, places
 
 LEAST_MM = 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.sightings import Heavy
+from polyfold.preflight.raster.sightings import Heavy
 
 
 class TooMuchInk(Rule):

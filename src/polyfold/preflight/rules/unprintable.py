@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.preflight.sightings import Lost
+from polyfold.preflight.raster.sightings import Lost
 
 
 class Unprintable(Rule):

@@ -1,0 +1,1 @@
+"""Any file, whoever made it: opened, judged and told of within bounds of time and memory."""

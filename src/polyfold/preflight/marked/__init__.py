@@ -1,0 +1,1 @@
+"""Pages as pictures, with a frame and a number for each place at which something was found."""
