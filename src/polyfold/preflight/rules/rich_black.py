@@ -19,8 +19,8 @@ class RichBlackText(Rule):
 
     Plates never meet exactly. Letters of several inks get coloured edges, and thin strokes blur: small print becomes
     hard to read just where a patient needs it.
-    Example: text that a word processor exported as `75 68 67 90`. Source: ISO 12647-2, 4.3.4 (register); Ghent
-    Workgroup, GWG 2015 (black text).
+    Example: text that a word processor exported as `75 68 67 90`. Source: ISO 12647-2 (tolerances of register);
+    Ghent Workgroup, GWG 2015 (black text).
     """
 
     code = "PDF008"
