@@ -301,6 +301,11 @@ CASES = {
         finding="PDF014 black text `Take two` leaves a hole in the colour below",
         repaired=f".2 0 .1 0 k 90 290 200 40 re f 0 0 0 0 k 95 295 190 30 re f /OverAll gs 0 0 0 1 k {TEXT}",
     ),
+    "black by a profile can't overprint": Case(
+        fault=f".2 0 .1 0 k 90 290 200 40 re f /Over gs /Press cs 0 0 0 1 scn {TEXT}",
+        finding="PDF014 black text `Take two` leaves a hole in the colour below",
+        repaired=f".2 0 .1 0 k 90 290 200 40 re f /Over gs /DeviceCMYK cs 0 0 0 1 scn {TEXT}",
+    ),
     "black text on a picture": Case(
         fault=f"q 72 0 0 72 95 270 cm /Cmyk Do Q 0 0 0 1 k {TEXT}",
         finding="PDF014 black text `Take two` leaves a hole in the colour below",

@@ -44,6 +44,7 @@ class ColourSpace:
     names: tuple[str, ...] = ()
     base: ColourSpace | None = None
     is_palette: bool = False
+    is_profiled: bool = False
 
     @property
     def device(self) -> Space:
@@ -58,7 +59,8 @@ class ColourSpace:
     def colour(self, parts: tuple[float, ...] = ()) -> Colour:
         """A colour of this space; a spot colour that RGB stands in for is RGB to whoever has no such ink."""
         space = self.device if self.names and self.device in {"rgb", "lab", "unknown"} else self.space
-        return Colour(space=space, parts=() if self.is_palette else parts, names=self.names)
+        parts = () if self.is_palette else parts
+        return Colour(space=space, parts=parts, names=self.names, is_profiled=self.is_profiled)
 
 
 UNKNOWN = ColourSpace(space="unknown")
@@ -102,7 +104,7 @@ def _built(kind: str, rest: list[pikepdf.Object], named: pikepdf.Object | None, 
 
 def _of_components(count: object) -> ColourSpace:
     space = BY_COMPONENTS.get(count) if isinstance(count, int) else None
-    return ColourSpace(space=space) if space else UNKNOWN
+    return ColourSpace(space=space, is_profiled=True) if space else UNKNOWN
 
 
 def picture_space(picture: pikepdf.Object, named: pikepdf.Object | None) -> ColourSpace:

@@ -35,6 +35,8 @@ class Colour:
     parts: tuple[float, ...] = ()
     """Empty where they differ from point to point, as in a picture."""
     names: tuple[str, ...] = ()
+    is_profiled: bool = False
+    """Whether it has an ICC profile of its own."""
 
     @property
     def inks(self) -> Inks | None:
@@ -103,12 +105,14 @@ class Mark:
 
     @property
     def leaves_other_plates(self) -> bool:
-        """Whether plates that it has no ink for keep what lies below (ISO 32000-1, 8.6.7, table 149)."""
+        """Whether plates that it has no ink for keep what lies below (ISO 32000-1, 8.6.7 and 11.7.4).
+
+        Of four inks, only those that are given as such do, not those that a profile is to convert.
+        """
         if not self.overprint:
             return False
-        return self.colour.space in {"separation", "devicen"} or (
-            self.colour.space == "cmyk" and self.overprint_mode == 1 and self.kind not in {"image", "shading"}
-        )
+        is_plain = self.colour.space == "cmyk" and not self.colour.is_profiled and self.kind not in {"image", "shading"}
+        return self.colour.space in {"separation", "devicen"} or (is_plain and self.overprint_mode == 1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import Mark, Page
+from polyfold.preflight.paint import Mark, Page
 from polyfold.preflight.spots import Spot, places
 
 SPACES = frozenset({"rgb", "lab", "unknown"})
@@ -18,8 +18,8 @@ class RgbColour(Rule):
 
     A press prints inks. What comes to it in RGB is converted by whoever comes last, with a profile that nobody has
     seen: black text becomes four inks, and a theme's colour another one.
-    Example: a photograph as the camera made it, or a line that a stylesheet left black by its keyword. Source: ISO
-    15930-7; printers' practice.
+    Example: a photograph as the camera made it, or a line that a stylesheet left black by its keyword.
+    Source: printers' practice; ISO 15930-7 allows RGB only with a profile of its own.
     """
 
     code = "PDF003"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import Mark, Page
+from polyfold.preflight.paint import Mark, Page
 from polyfold.preflight.spots import Spot, places
 
 DARK = 0.6
@@ -19,8 +19,8 @@ class RichBlackText(Rule):
 
     Plates never meet exactly. Letters of several inks get coloured edges, and thin strokes blur: small print becomes
     hard to read just where a patient needs it.
-    Example: text that a word processor exported as `75 68 67 90`. Source: ISO 12647-2 (register); Ghent
-    Workgroup, GWG 2015 (black text).
+    Example: text that a word processor exported as `75 68 67 90`. Source: ISO 12647-2 (tolerances of register);
+    Ghent Workgroup, GWG 2015 (black text).
     """
 
     code = "PDF008"
