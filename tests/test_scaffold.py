@@ -65,7 +65,7 @@ def test_all_new_brochures_build_at_once_without_a_finding(built: tuple[Folder, 
     folder, outcome = built
     assert outcome.findings == ()
     assert folder.built() == sorted(
-        f"{name}.en.{edition}.pdf" for name in (FIRST, *PAGES) for edition in ("screen", "press")
+        f"{name}.en.{edition}.pdf" for name in (FIRST, *PAGES) for edition in ("screen", "press", "office")
     )
 
 

@@ -21,7 +21,7 @@ SETTINGS = """\
 # The settings of this polyfold project: `polyfold schema project` describes every key.
 source-locale: en
 locales: [en]
-editions: [screen, press]
+editions: [screen, press, office]
 conventions: {en: en_GB}          # whose dates and numbers a locale follows
 site: example
 sites:
