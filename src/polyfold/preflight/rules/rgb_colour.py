@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.paint import Mark, Page
+from polyfold.preflight.painted.paint import Mark, Page
 from polyfold.preflight.spots import Spot, places
 
 SPACES = frozenset({"rgb", "lab", "unknown"})
