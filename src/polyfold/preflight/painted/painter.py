@@ -461,6 +461,7 @@ class Stream:
             is_masked=state.is_masked,
             size_pt=abs(state.text.size) * scale,
             font=font.name,
+            shows=geometry.share(visible, box) if visible else 0.0,
             decode=partial(font.text, run.codes),
             width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,
         )
