@@ -8,7 +8,7 @@ from typing import Literal, cast
 from polyfold.bundle import Bundle
 from polyfold.fonts import FAMILIES
 from polyfold.formats import Format
-from polyfold.printing import Office, PrintCondition
+from polyfold.printing import BLEED_MM, Office, PrintCondition
 
 Edition = Literal["screen", "press", "office", "dummy"]
 
@@ -25,7 +25,7 @@ class Expectation:
     """The printing condition that the file must name."""
     profile: bytes | None = None
     """The ICC profile that it must hold."""
-    bleed_mm: float = 3.0
+    bleed_mm: float = BLEED_MM
     """The least bleed; exactly this where the format is known."""
     office: Office = Office()
     pages: int | None = None

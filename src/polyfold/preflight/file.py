@@ -10,8 +10,9 @@ from itertools import islice
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import Box
 from polyfold.preflight.values import box, dictionaries, dictionary, name, number
+from polyfold.printing import PT_PER_MM
 
 TAG = 7
 """The length of a subset font's tag, `ABCDEF+`."""

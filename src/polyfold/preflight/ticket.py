@@ -13,12 +13,9 @@ from polyfold.formats import BY_NAME, Format, format_of
 from polyfold.load.project import load_settings
 from polyfold.metadata import Origin, read_origin
 from polyfold.preflight.expectation import Edition, Expectation
-from polyfold.printing import Office, PrintCondition
+from polyfold.printing import BLEED_MM, Office, PrintCondition
 from polyfold.profiles import condition_of, press_profile
 from polyfold.source import Source
-
-BLEED_MM = 3.0
-"""What printers ask for who say nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

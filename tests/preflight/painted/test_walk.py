@@ -16,8 +16,9 @@ from tests.project import SAMPLE
 from polyfold.preflight import judge_page
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.painted.content import instructions
-from polyfold.preflight.painted.paint import PT_PER_MM, Mark, Page
+from polyfold.preflight.painted.paint import Mark, Page
 from polyfold.preflight.painted.walk import walk
+from polyfold.printing import PT_PER_MM
 
 WORDS = [
     *b"q Q cm w gs cs CS sc scn SCN g rg k K W W* n f f* B S s b h m l c v y re sh Do".split(),

@@ -8,8 +8,8 @@ import pikepdf
 
 from polyfold.preflight.file import File
 from polyfold.preflight.foreign.packet import packet, property_of
-from polyfold.preflight.painted.paint import PT_PER_MM
 from polyfold.preflight.values import dictionaries, name, text
+from polyfold.printing import PT_PER_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,8 +12,9 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from polyfold.preflight.file import Leaf
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import Box
 from polyfold.preflight.painted.walk import A4
+from polyfold.printing import PT_PER_MM
 
 Area = tuple[int, int, int, int]
 """Left, top, right, bottom, from the top left corner of a picture."""

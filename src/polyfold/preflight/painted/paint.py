@@ -12,6 +12,8 @@ from typing import Literal
 
 import pikepdf
 
+from polyfold.printing import PT_PER_MM
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 Inks = tuple[float, float, float, float]
@@ -20,7 +22,6 @@ Space = Literal["gray", "cmyk", "rgb", "lab", "separation", "devicen", "pattern"
 """Kinds of colour: `none` is a picture without colours of its own, `unknown` a name that nothing explains."""
 Kind = Literal["text", "stroke", "fill", "image", "shading"]
 
-PT_PER_MM = 72 / 25.4
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The inks of the press as colour spaces name them (ISO 32000-1, 8.6.6.4)."""
 REGISTRATION = "All"

@@ -15,9 +15,10 @@ from functools import cache
 import pypdfium2
 from PIL import Image, ImageChops
 
-from polyfold.preflight.painted.paint import PT_PER_MM, Box, overlap
-from polyfold.preflight.raster.flat import MM_PER_INCH, PT_PER_INCH, Flat
+from polyfold.preflight.painted.paint import Box, overlap
+from polyfold.preflight.raster.flat import Flat
 from polyfold.preflight.raster.sightings import EDGES, Edge, Short
+from polyfold.printing import MM_PER_INCH, PT_PER_INCH, PT_PER_MM
 
 DPI = 600
 PIXELS_PER_MM = DPI / MM_PER_INCH

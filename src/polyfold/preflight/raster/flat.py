@@ -14,14 +14,13 @@ import pikepdf
 from pikepdf import Array
 
 from polyfold.bundle import Rectangle
-from polyfold.preflight.painted.paint import PT_PER_MM, Box, overlap
+from polyfold.preflight.painted.paint import Box, overlap
 from polyfold.preflight.values import box
+from polyfold.printing import MM_PER_INCH, PT_PER_MM
 
 CONTROL = (0.2, 0.4, 0.6, 0.8)
 """The inks of the control page, which shows whether what separates the pages does so rightly."""
 CONTROL_PT = (36, 36)
-PT_PER_INCH = 72
-MM_PER_INCH = 25.4
 Pixels = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels from the top left corner of a raster."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File, Leaf, millimetres
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import Box
+from polyfold.printing import PT_PER_MM
 
 TOLERANCE_PT = 0.02
 PRINTED_TOLERANCE_PT = 1.5
