@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from polyfold.diagnostics import Finding, PolyfoldError
 from polyfold.preflight import judge_page, rules
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
-from polyfold.preflight.file import File
+from polyfold.preflight.file import File, Leaf
 from polyfold.preflight.foreign import streams
 from polyfold.preflight.foreign.claim import Claim, claim
 from polyfold.preflight.foreign.opening import opened, read, reason, warnings
@@ -105,9 +104,9 @@ def _structure(pdf: pikepdf.Pdf, asked: Expected, limits: Limits) -> Iterator[St
         yield Step(findings=_guarded(check(file, expected), "the file's structure"))
     yield Step(findings=_guarded(streams.check(pdf), "the file's streams"))
     library = Library()
-    for number, page in enumerate(islice(pdf.pages, limits.pages), start=1):
-        findings = _guarded(_page(page.obj, number, library, expected), f"page {number:,}", number)
-        yield Step(findings=findings, page=number)
+    for leaf in file.leaves:
+        findings = _guarded(_page(leaf, library, expected), f"page {leaf.number:,}", leaf.number)
+        yield Step(findings=findings, page=leaf.number)
     yield Step(findings=tuple(damage.repaired(warnings(pdf))))
 
 
@@ -150,8 +149,8 @@ def _said(file: File, asked: Expected, said: list[tuple[Claim, Expectation]]) ->
     yield from ()
 
 
-def _page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
-    yield from judge_page(walk_page(page, number, library), expected)
+def _page(leaf: Leaf, library: Library, expected: Expectation) -> Iterator[Finding]:
+    yield from judge_page(walk_page(leaf, library), expected)
 
 
 def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:

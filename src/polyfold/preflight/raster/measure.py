@@ -23,6 +23,7 @@ from pikepdf import Array, Dictionary, Stream
 from polyfold.diagnostics import Finding
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
+from polyfold.preflight.file import File
 from polyfold.preflight.painted.paint import Box
 from polyfold.preflight.painted.walk import walk_page
 from polyfold.preflight.raster import bleed, margin
@@ -186,10 +187,11 @@ def _separated(
 def _computed(content: bytes, pages: Sequence[Flat], limit: float, deadline: float) -> Iterator[Inked]:
     """The ink of some pages, as long as there is time."""
     with pikepdf.open(BytesIO(content)) as pdf:
+        leaves = File(pdf).leaves
         for page in pages:
             if time.monotonic() > deadline:
                 return
-            places = tuple(computed(walk_page(pdf.pages[page.number - 1].obj, page.number)))
+            places = tuple(computed(walk_page(leaves[page.number - 1])))
             heavy = tuple(place for place in places if place.percent > limit + ROUNDING)
             yield Inked(percent=max((place.percent for place in places), default=0.0), heavy=heavy)
 
