@@ -18,7 +18,7 @@ from typing import Literal, TypeVar
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Stream
 
 from polyfold.diagnostics import Finding
 from polyfold.preflight.expectation import Expectation
@@ -34,6 +34,7 @@ from polyfold.preflight.raster.ink import Inked, inked
 from polyfold.preflight.raster.separations import separated
 from polyfold.preflight.raster.sightings import Lost, Short
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
+from polyfold.preflight.rules.output_intent import intents
 from polyfold.preflight.rules.unmeasured import Unmeasured
 from polyfold.preflight.values import content_of
 from polyfold.printing import CONDITIONS
@@ -166,8 +167,7 @@ def _unmeasured(obstacle: str) -> Finding:
 def _intended(content: bytes) -> bytes | None:
     """The profile of the printing condition that a file names."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        intents = pdf.Root.get("/OutputIntents", Array())
-        profiles = (each.get("/DestOutputProfile") for each in intents if isinstance(each, Dictionary))
+        profiles = (each.get("/DestOutputProfile") for each in intents(pdf))
         return next((content_of(each) for each in profiles if isinstance(each, Stream)), None)
 
 

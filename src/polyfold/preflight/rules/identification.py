@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
-from polyfold.preflight.foreign.packet import packet, property_of
+from polyfold.preflight.packet import packet, property_of
 
 WANTED = ("/Title", "/CreationDate", "/ModDate", "/Trapped")
 
