@@ -465,6 +465,11 @@ CASES = {
         finding="PDF018 text `Take two` is clipped away, or outside the page: it is in the file, and not on paper",
         repaired=f"90 290 200 40 re W n {TEXT}",
     ),
+    "line of text that is cut through": Case(
+        fault=f"90 290 200 14 re W n {TEXT}",
+        finding="PDF018 text `Take two` is cut through: too little of it shows to be read",
+        repaired=f"90 290 200 20 re W n {TEXT}",
+    ),
     "text clipped away on a picture": Case(
         fault=f"q 200 0 0 200 90 290 cm /Pixel Do Q {BOX} W n 3 Tr {TEXT} 0 Tr {TEXT}",
         finding="PDF018 text `Take two` is clipped away, or outside the page: it is in the file, and not on paper",

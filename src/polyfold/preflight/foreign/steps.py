@@ -21,7 +21,7 @@ from polyfold.preflight.file import File
 from polyfold.preflight.foreign import streams
 from polyfold.preflight.foreign.claim import Claim, claim
 from polyfold.preflight.foreign.opening import opened, read, reason, warnings
-from polyfold.preflight.painted.painter import Library
+from polyfold.preflight.painted.canvas import Library
 from polyfold.preflight.painted.walk import walk_page
 from polyfold.preflight.rules import damage
 from polyfold.preflight.rules.beyond import TooMuch

@@ -79,6 +79,12 @@ def shown(box: Box, clip: Box | None) -> Box | None:
     return None if is_edge else part
 
 
+def share(part: Box, whole: Box) -> float:
+    """How much of a box a part of it is; all of it where that has no area."""
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (part, whole)]
+    return areas[0] / areas[1] if areas[1] else 1.0
+
+
 def path_box(raw: bytes, matrix: Matrix) -> Box | None:
     """The box around a path, its curves' control points included; None where it has no point."""
     if b"e" in raw:

@@ -87,6 +87,8 @@ class Mark:
     """The name of text's font, without the tag of a subset."""
     decode: Callable[[], str] = field(default=str, compare=False, repr=False)
     """The words of text, read when they are asked for."""
+    shows: float = 1.0
+    """How much of text is left after clipping, of the area of its letters."""
     hidden_by: str = ""
     """Why text does not show, if it does not."""
     width_pt: float | None = None

@@ -5,9 +5,8 @@ Nothing in a file can raise here: what is not understood is a fault of its page.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from math import hypot
 
@@ -15,7 +14,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight.painted import geometry
-from polyfold.preflight.painted.content import MOST, Instruction, Operand, instructions, value
+from polyfold.preflight.painted.canvas import DEEPEST, FOREIGN, Canvas, Enough, Library
+from polyfold.preflight.painted.content import MOST, Instruction, Operand, value
 from polyfold.preflight.painted.geometry import IDENTITY, Matrix, moved, shown, times
 from polyfold.preflight.painted.inks import (
     CMYK,
@@ -28,78 +28,18 @@ from polyfold.preflight.painted.inks import (
     picture_space,
     shading_space,
 )
-from polyfold.preflight.painted.letters import Font, read_font
+from polyfold.preflight.painted.letters import Font
 from polyfold.preflight.painted.paint import Box, Colour, Group, Kind, Mark, overlap
 from polyfold.preflight.painted.runs import Run, runs
 from polyfold.preflight.painted.state import STROKED, UNPAINTED, Paint, Settings, State, Text, settings
-from polyfold.preflight.values import content_of
 from polyfold.printing import PT_PER_INCH
 
-FOREIGN = (
-    pikepdf.PdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
-"""What reading somebody else's objects may raise: any may be missing, or of another type than its key says."""
-DEEPEST = 24
-"""How many forms may lie in each other."""
-MOST_MARKS = 200_000
-"""How much of one page is looked at."""
 STREAM_STEPS = 20
 """What it costs to begin a stream, in steps: a form that draws itself twice has more streams than instructions."""
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
-
-
-class Enough(Exception):  # noqa: N818 - not a fault of ours
-    """The page holds more than is looked at."""
-
-
-@dataclass
-class Canvas:
-    """What has been painted on a page so far."""
-
-    marks: list[Mark] = field(default_factory=list)
-    hidden: list[Mark] = field(default_factory=list)
-    masks: list[Mark] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    faults: dict[str, None] = field(default_factory=dict)
-    steps: int = 0
-    """How many instructions were followed."""
-    painted: int = 0
-    seen_masks: set[tuple[int, int]] = field(default_factory=set)
-
-
-@dataclass
-class Library:
-    """What is read once for a whole file, by the number of its object."""
-
-    streams: dict[tuple[int, int], list[Instruction]] = field(default_factory=dict)
-    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
-
-    def instructions(self, stream: pikepdf.Object) -> list[Instruction]:
-        """The instructions of a form, pattern or drawn letter."""
-        if not stream.is_indirect:
-            return instructions(content_of(stream))
-        if stream.objgen not in self.streams:
-            self.streams[stream.objgen] = instructions(content_of(stream))
-        return self.streams[stream.objgen]
-
-    def font(self, font: pikepdf.Object) -> Font:
-        """A font."""
-        if not font.is_indirect:
-            return read_font(font)
-        if font.objgen not in self.fonts:
-            self.fonts[font.objgen] = read_font(font)
-        return self.fonts[font.objgen]
 
 
 class Stream:
@@ -142,12 +82,6 @@ class Stream:
                 act(self, instruction)
             except FOREIGN:
                 self.canvas.faults[f"`{instruction[0].decode()}` can't be read"] = None
-
-    def count(self) -> None:
-        """Stop where a page has more marks than are looked at."""
-        self.canvas.painted += 1
-        if self.canvas.painted > MOST_MARKS:
-            raise Enough
 
     def resource(self, kind: str, name: str) -> pikepdf.Object | None:
         """A resource; what is missing is a fault."""
@@ -314,8 +248,7 @@ class Stream:
     ) -> None:
         """Add what is painted."""
         state = self.state
-        self.count()
-        self.canvas.marks.append(
+        self.canvas.add(
             Mark(
                 kind=kind,
                 box=box,
@@ -514,7 +447,6 @@ class Stream:
     def mark_text(self, font: Font, run: Run, box: Box, scale: float) -> None:
         """Add a run of letters."""
         state = self.state
-        self.count()
         mode = state.text.mode
         paint = state.stroke if mode in STROKED else state.fill
         visible = shown(box, state.clip)
@@ -529,17 +461,11 @@ class Stream:
             is_masked=state.is_masked,
             size_pt=abs(state.text.size) * scale,
             font=font.name,
+            shows=geometry.share(visible, box) if visible else 0.0,
             decode=partial(font.text, run.codes),
             width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,
         )
-        if mode in UNPAINTED:
-            self.canvas.hidden.append(replace(mark, hidden_by="painted invisibly"))
-        elif visible is None:
-            self.canvas.hidden.append(replace(mark, hidden_by="clipped away, or outside the page"))
-        elif mark.alpha <= 0:
-            self.canvas.hidden.append(replace(mark, hidden_by="wholly transparent"))
-        else:
-            self.canvas.marks.append(mark)
+        self.canvas.add(replace(mark, hidden_by=why) if (why := _unseen(mode, mark, visible)) else mark)
 
     def draw_letters(self, font: Font, run: Run, matrix: Matrix) -> None:
         """Letters that are content streams of their own (Type 3)."""
@@ -559,6 +485,15 @@ class Stream:
             if isinstance(font.drawn.get("/Resources"), Dictionary):
                 painter.resources = font.drawn.Resources
             painter.run(every)
+
+
+def _unseen(mode: int, mark: Mark, visible: Box | None) -> str:
+    """Why letters don't show; empty where they do."""
+    if mode in UNPAINTED:
+        return "painted invisibly"
+    if visible is None:
+        return "clipped away, or outside the page"
+    return "" if mark.alpha > 0 else "wholly transparent"
 
 
 def _numbers(instruction: Instruction) -> tuple[float, ...]:

@@ -8,10 +8,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from polyfold.preflight.file import File, Leaf
+from polyfold.preflight.painted.canvas import FOREIGN, Canvas, Enough, Library
 from polyfold.preflight.painted.content import instructions
 from polyfold.preflight.painted.inks import colour_space
 from polyfold.preflight.painted.paint import Box, Group, Page
-from polyfold.preflight.painted.painter import FOREIGN, Canvas, Enough, Library, Stream
+from polyfold.preflight.painted.painter import Stream
 from polyfold.preflight.painted.state import State
 from polyfold.preflight.values import content_of
 
