@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import pikepdf
 
 from polyfold.preflight.file import File
-from polyfold.preflight.foreign.packet import packet, property_of
-from polyfold.preflight.painted.paint import PT_PER_MM
-from polyfold.preflight.values import dictionaries, name, text
+from polyfold.preflight.packet import packet, property_of
+from polyfold.preflight.rules.output_intent import intents
+from polyfold.preflight.values import text
+from polyfold.printing import PT_PER_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,13 +33,8 @@ def claim(file: File) -> Claim:
         pages=len(file.pdf.pages),
         trim_mm=trim and (round((trim[2] - trim[0]) / PT_PER_MM, 2), round((trim[3] - trim[1]) / PT_PER_MM, 2)),
         standard=", ".join(_standards(file.pdf)),
-        condition=next(filter(None, (text(each, "/OutputConditionIdentifier") for each in _intents(file.pdf))), ""),
+        condition=next(filter(None, (text(each, "/OutputConditionIdentifier") for each in intents(file.pdf))), ""),
     )
-
-
-def _intents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
-    """Those for a press; a file that is archived names a screen's colours in the same way."""
-    return [each for each in dictionaries(pdf.Root, "/OutputIntents") if name(each, "/S") == "GTS_PDFX"]
 
 
 def _standards(pdf: pikepdf.Pdf) -> list[str]:
