@@ -13,9 +13,10 @@ from polyfold.bundle import Bundle
 from polyfold.finish import finish_office, finish_press, save
 from polyfold.formats import FORMATS
 from polyfold.impose import impose
-from polyfold.impose.lettering import MM_PER_PT, width_mm
+from polyfold.impose.lettering import width_mm
 from polyfold.impose.sheet import Box, Letters, Line, Mark, Patch, Ring
 from polyfold.plan import Request, plan
+from polyfold.printing import PT_PER_MM
 from polyfold.scaffold import create_brochure, create_project
 from polyfold.source import Source
 
@@ -117,7 +118,7 @@ def extent(mark: Mark) -> Box:
         case Patch():
             return mark.box
         case Letters():
-            size_mm = mark.size_pt * MM_PER_PT
+            size_mm = mark.size_pt / PT_PER_MM
             right = mark.left_mm + width_mm(mark.text, mark.size_pt, is_bold=mark.is_bold)
             return mark.left_mm, mark.baseline_mm - 0.22 * size_mm, right, mark.baseline_mm + 0.75 * size_mm
 

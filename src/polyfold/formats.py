@@ -16,7 +16,6 @@ from polyfold.model import Settings
 
 A4_MM, A4_WIDTH_MM = 297.0, 210.0
 """The sides of the largest sheet."""
-BLEED_MM = 3.0
 TOLERANCE_MM = 0.01
 SIGNATURE = 4
 """Pages of a folded sheet of a booklet: it has a multiple of so many."""

@@ -35,6 +35,8 @@ NOTES = frozenset({b"\xff\xe1", b"\xff\xed", b"\xff\xfe"})
 SCAN, FILL = b"\xff\xda", b"\xff\xff"
 """The segment that pixels follow, and what may stand before any."""
 LEVELS = (0, 64, 128, 192, 255)
+GREY = "GRAY"
+"""A profile's name of colours that are none."""
 
 
 def develop(content: bytes, *, path: str, place: Place | None, keeps_profile: bool = False) -> bytes:
@@ -101,10 +103,9 @@ def _foreign_profile(image: Image.Image, path: str, place: Place | None) -> Imag
     hint = "export it again with the profile sRGB"
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(content))
-        space = profile.profile.xcolor_space.strip()
         # Grey in the profile of its former colours is what many programs make.
-        if space not in ({"RGB"} if image.mode in COLOURED else {"RGB", "GRAY"}):
-            raise _refused(path, place, f"its colour profile is for {space}", hint)
+        if space_of(profile) not in ({"RGB"} if image.mode in COLOURED else {"RGB", GREY}):
+            raise _refused(path, place, f"its colour profile is for {space_of(profile)}", hint)
         return None if _is_srgb(profile) else profile
     except (OSError, ImageCms.PyCMSError) as error:
         raise _refused(path, place, "its colour profile is damaged", hint) from error
@@ -131,7 +132,7 @@ def _is_srgb(profile: ImageCms.ImageCmsProfile) -> bool:
 
     colours = bytes(channel for r in LEVELS for g in LEVELS for b in LEVELS for channel in (r, g, b))
     probe = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
-    if profile.profile.xcolor_space.strip() == "GRAY":
+    if space_of(profile) == GREY:
         probe = probe.convert("L")
     seen = _in_srgb(probe, profile).tobytes()
     return all(abs(one - other) <= ALIKE for one, other in zip(probe.tobytes(), seen, strict=True))
@@ -139,19 +140,9 @@ def _is_srgb(profile: ImageCms.ImageCmsProfile) -> bool:
 
 def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     """The picture in sRGB, grey where it is grey, with its transparency."""
-    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
-
     alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    plain = image.convert("L" if profile.profile.xcolor_space.strip() == "GRAY" else "RGB")
-    transform = ImageCms.buildTransform(
-        profile,
-        ImageCms.createProfile("sRGB"),
-        plain.mode,
-        "RGB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-    made = converted(plain, transform)
+    plain = image.convert("L" if space_of(profile) == GREY else "RGB")
+    made = converted(plain, profile, srgb(), "RGB")
     if image.mode not in COLOURED:
         made = made.getchannel("R")
     if alpha is not None:
@@ -159,10 +150,32 @@ def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Ima
     return made
 
 
-def converted(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
-    """The picture in other colours."""
+def space_of(profile: ImageCms.ImageCmsProfile) -> str:
+    """The kind of colours that a profile is for: `RGB`, `GRAY`, `CMYK`."""
+    return profile.profile.xcolor_space.strip()
+
+
+def srgb() -> ImageCms.ImageCmsProfile:
+    """The profile of what names none."""
     from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
 
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def converted(
+    image: Image.Image, source: ImageCms.ImageCmsProfile, target: ImageCms.ImageCmsProfile, mode: str
+) -> Image.Image:
+    """The picture in other colours, by relative colorimetry with black point compensation."""
+    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
+
+    transform = ImageCms.buildTransform(
+        source,
+        target,
+        image.mode,
+        mode,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
     made = ImageCms.applyTransform(image, transform)
     if made is None:  # only where it is converted in place
         message = "the picture could not be converted"

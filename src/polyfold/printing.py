@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+MM_PER_INCH, PT_PER_INCH = 25.4, 72
+PT_PER_MM = PT_PER_INCH / MM_PER_INCH
+"""Points, in which a PDF and sizes of type are measured."""
+BLEED_MM = 3.0
+"""What printers ask for who say nothing else."""
 Marks = Literal["all", "crop", "none"]
 PAPER = frozenset({"press", "office", "dummy"})
 """The editions that are printed: their pages are put on sheets, and nothing on them can be clicked."""
@@ -59,7 +64,7 @@ class Press:
     condition: PrintCondition
     profile: bytes = field(repr=False)
     """The ICC profile of the condition."""
-    bleed_mm: float = 3.0
+    bleed_mm: float = BLEED_MM
     """How far colour reaches beyond the trim, so that no white shows where the cut is a little off."""
     marks: Marks = "all"
     """What stands beyond the bleed: all, crop and fold marks only, or nothing."""

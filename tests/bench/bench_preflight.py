@@ -19,6 +19,7 @@ from polyfold.fonts import theme_fonts
 from polyfold.plan import Request, plan
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
+from polyfold.preflight.file import File
 from polyfold.preflight.painted.walk import walk
 from polyfold.produce import produce
 from polyfold.source import Source
@@ -48,7 +49,7 @@ def main() -> None:
 def counted(content: bytes) -> tuple[int, int]:
     """How many pages a file has, and marks on them."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        pages = list(walk(pdf))
+        pages = list(walk(File(pdf)))
     return len(pages), sum(len(page.marks) for page in pages)
 
 

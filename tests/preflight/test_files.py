@@ -492,12 +492,6 @@ CASES = {
         right=pages(1),
         expected=FOREIGN,
     ),
-    "another number than was ordered": Case(
-        fault=pages(4),
-        finds=("error PDF022 4 pages, expected 2",),
-        right=nothing,
-        expected=replace(FOREIGN, pages=2),
-    ),
     "no page": Case(fault=pages(0), finds=("error PDF022 no page, expected at least one",), right=nothing),
     "a booklet's last side is missing": Case(
         fault=printed_on(5),

@@ -12,6 +12,7 @@ from tests.preflight.made import OFFICE, PRESS, SCREEN, press
 from polyfold.diagnostics import Finding
 from polyfold.formats import BY_NAME
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.file import File
 from polyfold.preflight.painted.walk import walk
 from polyfold.preflight.rules import OF_PAGES, knocked_out
 
@@ -151,7 +152,7 @@ def judged(content: str, expected: Expectation = PRESS) -> list[Finding]:
     page.Resources = resources(pdf, page.Resources.Font.F1)
     page.Contents = pdf.make_stream(f"q 1 0 0 1 31.1811 31.1811 cm {content} Q".encode())
     checks = (*OF_PAGES, knocked_out.check)
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     found = [finding for check in dict.fromkeys(checks) for finding in check(painted, expected)]
     assert all(finding.page == 1 and finding.rectangle_mm for finding in found)
     return found
@@ -550,6 +551,6 @@ def test_contents_in_any_plain_coding_are_read() -> None:
     pdf.pages[0].Contents = pdf.make_stream(runs)
     pdf.pages[0].Contents.Filter = Name.RunLengthDecode
 
-    page = next(iter(walk(pdf)))
+    page = next(iter(walk(File(pdf))))
 
     assert (page.faults, [mark.colour.space for mark in page.marks]) == ((), ["rgb"])

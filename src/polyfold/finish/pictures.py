@@ -42,13 +42,12 @@ def convert_pictures(pdf: pikepdf.Pdf, assets: Mapping[str, bytes], profile: byt
     from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
 
     press = ImageCms.ImageCmsProfile(BytesIO(profile))
-    usual = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     # WeasyPrint calls a picture `i`, the digest of its address, and whether it is smoothed.
     own = {hashlib.md5((BASE_URL + name).encode(), usedforsecurity=False).hexdigest(): name for name in assets}
     for name, picture in pictures.items():
         asset = own.get(name[len("/i") : -1])
         source = photographs.colour_profile(assets[asset]) if asset else None
-        _convert(picture, source or usual, press)
+        _convert(picture, source or photographs.srgb(), press)
 
 
 def _pictures(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Stream]]:
@@ -65,7 +64,7 @@ def _convert(picture: pikepdf.Stream, source: ImageCms.ImageCmsProfile, press: I
         made = image.getchannel(0).point(_tones(source, press))
         space, decode = Name.DeviceGray, [0, 1]
     else:
-        made = photographs.converted(image, _transform(source, "RGB", press, "CMYK"))
+        made = photographs.converted(image, source, press, "CMYK")
         space, decode = Name.DeviceCMYK, [0, 1] * CMYK_INKS
     if picture.get("/Filter") == Name.DCTDecode:
         buffer = BytesIO()
@@ -94,10 +93,9 @@ def _tones(source: ImageCms.ImageCmsProfile, press: ImageCms.ImageCmsProfile) ->
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     grey = Image.frombytes("L", (LEVELS, 1), bytes(range(LEVELS)))
     none = Image.new("L", grey.size)
-    is_grey_profile = source.profile.xcolor_space.strip() == "GRAY"
-    seen = grey if is_grey_profile else grey.convert("RGB")
+    seen = grey if photographs.space_of(source) == photographs.GREY else grey.convert("RGB")
     wanted, found = (
-        photographs.converted(image, _transform(profile, image.mode, lab, "LAB")).getchannel("L").tobytes()
+        photographs.converted(image, profile, lab, "LAB").getchannel("L").tobytes()
         for image, profile in ((seen, source), (Image.merge("CMYK", (none, none, none, grey)), press))
     )
     # Where several inks look alike, the one that the number says.
@@ -105,18 +103,3 @@ def _tones(source: ImageCms.ImageCmsProfile, press: ImageCms.ImageCmsProfile) ->
         LEVELS - 1 - min(range(LEVELS), key=lambda ink: (abs(found[ink] - lightness), abs(LEVELS - 1 - level - ink)))
         for level, lightness in enumerate(wanted)
     ]
-
-
-def _transform(
-    source: ImageCms.ImageCmsProfile, mode: str, target: ImageCms.ImageCmsProfile, into: str
-) -> ImageCms.ImageCmsTransform:
-    from PIL import ImageCms  # noqa: PLC0415 - few leaflets have photographs
-
-    return ImageCms.buildTransform(
-        source,
-        target,
-        mode,
-        into,
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )

@@ -15,8 +15,8 @@ from itertools import pairwise
 from polyfold.bundle import Step
 from polyfold.fit.lengths import Pages
 from polyfold.formats import Format
+from polyfold.printing import PT_PER_MM
 
-MM_PER_PT = 25.4 / 72
 LEAST_SPACING = 0.6
 LEAST_LEADING = 1.3
 """Of the size of type."""
@@ -36,7 +36,7 @@ def tightening(format_: Format, pages: Pages = ()) -> Path:
     """The stages of a format, least visible first: spacing, leading, size, and pictures where these pages have any."""
     # Rounded up, so that a floor is never passed by a rounding.
     size = math.ceil(format_.least_pt / format_.body_pt * 10**DIGITS) / 10**DIGITS
-    closest = math.ceil(LEAST_LEADING * format_.body_pt * MM_PER_PT / format_.line_mm * 1000) / 1000
+    closest = math.ceil(LEAST_LEADING * format_.body_pt / PT_PER_MM / format_.line_mm * 1000) / 1000
     spaced = replace(AS_DESIGNED, spacing=LEAST_SPACING)
     leaded = replace(spaced, leading=min(1.0, closest))
     sized = replace(leaded, leading=round(leaded.leading * size, DIGITS), size=size)

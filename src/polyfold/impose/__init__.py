@@ -13,10 +13,8 @@ from polyfold.bundle import Bundle, Rectangle
 from polyfold.formats import Row
 from polyfold.impose import dummy, office, press
 from polyfold.impose.sheet import Sheet
-from polyfold.impose.write import PT_PER_MM, write
+from polyfold.impose.write import write
 from polyfold.printing import PROOF
-
-__all__ = ["PT_PER_MM", "impose", "sheets", "shown"]
 
 
 def impose(pdf: pikepdf.Pdf, bundle: Bundle) -> None:

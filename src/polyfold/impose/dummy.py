@@ -14,10 +14,10 @@ from math import ceil
 from polyfold.formats import Format, Row
 from polyfold.impose import notes
 from polyfold.impose.flats import Flat, spreads
-from polyfold.impose.lettering import MM_PER_PT, SIZES_PT, shaped
+from polyfold.impose.lettering import SIZES_PT, shaped
 from polyfold.impose.paper import Layout, lay
 from polyfold.impose.sheet import Box, Ink, Letters, Line, Mark, Patch, Placement, Point, Sheet, common, inset
-from polyfold.printing import Office, Slug
+from polyfold.printing import PT_PER_MM, Office, Slug
 
 WIDTH_SHARE = 0.6
 """How much of a panel's width its number takes, at most, …"""
@@ -167,7 +167,7 @@ def _label(text: str, middle: float, baseline: float, size_mm: float) -> Iterato
 
 def _centred(text: str, middle: float, baseline: float, size_mm: float, ink: Ink) -> Letters:
     left = middle - shaped(text, is_bold=True).width_em * size_mm / 2
-    size_pt = size_mm / MM_PER_PT
+    size_pt = size_mm * PT_PER_MM
     return Letters(text=text, left_mm=left, baseline_mm=baseline, size_pt=size_pt, ink=ink, is_bold=True)
 
 
@@ -187,5 +187,5 @@ def _outlines(copies: Sequence[_Copy], slug: Slug, back: int, sides: int) -> Ite
         for start, end in pairwise(corners):
             yield Line(start=start, end=end, ink=Ink.BLACK)
         name = notes.sheet_name(slug, 2 * number + back, sides)
-        above = top + (NAME_MM - SIZES_PT[0] * MM_PER_PT) / 2
+        above = top + (NAME_MM - SIZES_PT[0] / PT_PER_MM) / 2
         yield Letters(text=name, left_mm=left, baseline_mm=above, size_pt=SIZES_PT[0], ink=Ink.BLACK)

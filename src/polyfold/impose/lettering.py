@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from polyfold.fonts import FACES, theme_fonts
+from polyfold.printing import PT_PER_MM
 
-MM_PER_PT = 25.4 / 72
 REGULAR, BOLD = 400, 700
 LEADING = 1.2
 """Distance of lines, of the size of type."""
@@ -54,7 +54,7 @@ def shaped(text: str, *, is_bold: bool = False) -> Shaped:
 
 def width_mm(text: str, size_pt: float, *, is_bold: bool = False) -> float:
     """How wide a line of text is."""
-    return shaped(text, is_bold=is_bold).width_em * size_pt * MM_PER_PT
+    return shaped(text, is_bold=is_bold).width_em * size_pt / PT_PER_MM
 
 
 def size_for(text: str, room_mm: float) -> float | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from polyfold.impose.lettering import LEADING, MM_PER_PT
+from polyfold.impose.lettering import LEADING
 from polyfold.impose.sheet import Box, Ink, Letters, Line, Mark, Ring
+from polyfold.printing import PT_PER_MM
 
 TARGET_MM = 5.0
 """The length of a registration target's cross."""
@@ -79,5 +80,5 @@ def gaps(span: Span, taken: Iterable[Span]) -> list[Span]:
 def lines(texts: Iterable[str], left_mm: float, baseline_mm: float, size_pt: float) -> Iterator[Letters]:
     """Lines of text below each other; the first stands on `baseline_mm`."""
     for number, text in enumerate(texts):
-        below_mm = number * LEADING * size_pt * MM_PER_PT
+        below_mm = number * LEADING * size_pt / PT_PER_MM
         yield Letters(text=text, left_mm=left_mm, baseline_mm=baseline_mm - below_mm, size_pt=size_pt, ink=INK)

@@ -8,9 +8,9 @@ from math import ceil
 from polyfold.formats import Format, Row
 from polyfold.impose import marks
 from polyfold.impose.flats import Flat, singles
-from polyfold.impose.lettering import DOT, MM_PER_PT, SIZES_PT, broken, size_for, width_mm
+from polyfold.impose.lettering import DOT, SIZES_PT, broken, size_for, width_mm
 from polyfold.impose.sheet import Box, Letters, Mark, Placement, Sheet, inset
-from polyfold.printing import Press, Slug
+from polyfold.printing import PT_PER_MM, Press, Slug
 
 SLUG_MM = 8.0
 """Paper beyond the bleed, for the marks."""
@@ -79,7 +79,7 @@ def _fold_labels(flat: Flat, trim: Box, middle_mm: float, slug: Slug) -> Iterato
     size = SIZES_PT[0]
     for fold in flat.folds_mm:
         # Capital letters are two thirds of the em high.
-        baseline = top + middle_mm - size * MM_PER_PT / 3
+        baseline = top + middle_mm - size / PT_PER_MM / 3
         yield Letters(text=slug.fold, left_mm=left + fold + 1, baseline_mm=baseline, size_pt=size, ink=marks.INK)
 
 
@@ -107,7 +107,7 @@ def _slug_line(flat: Flat, trim: Box, bleed_mm: float, slug: Slug, line: str) ->
     lines = broken(line, widest, size)
     longest = max(width_mm(each, size) for each in lines)
     starts = [start for start, end in rooms if end - start >= longest] or [rooms[0][0]]
-    first_mm = trim[1] - bleed_mm - 2 * OFFSET_MM - size * MM_PER_PT
+    first_mm = trim[1] - bleed_mm - 2 * OFFSET_MM - size / PT_PER_MM
     each = max(MOST_LINES, ceil(len(lines) / len(starts)))
     for number, start in enumerate(starts):
         yield from marks.lines(lines[number * each : (number + 1) * each], trim[0] + start, first_mm, size)

@@ -9,9 +9,8 @@ from pikepdf import Array, Dictionary, Name
 
 from polyfold.impose.lettering import outline
 from polyfold.impose.sheet import Box, Ink, Letters, Line, Mark, Patch, Placement, Ring, Sheet
+from polyfold.printing import PT_PER_MM
 
-PT_PER_MM = 72 / 25.4
-"""PDF points in a millimetre."""
 ROUND = 4 * (2**0.5 - 1) / 3
 """How far a Bézier curve's control points lie from the ends of a quarter of a circle, of its radius."""
 INKS = {

@@ -26,7 +26,7 @@ def preflight(content: bytes, expected: Expectation) -> list[Finding]:
     with pikepdf.open(BytesIO(content)) as pdf:
         file = File(pdf)
         found = [finding for check in rules.OF_FILES for finding in check(file, expected)]
-        for page in walk(pdf):
+        for page in walk(file):
             found += judge_page(page, expected)
         return few(found)
 

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from polyfold.bundle import Bundle
 from polyfold.fonts import FAMILIES
 from polyfold.formats import Format
-from polyfold.printing import Office, PrintCondition
+from polyfold.printing import BLEED_MM, Office, PrintCondition
 
 Edition = Literal["screen", "press", "office", "dummy"]
 
@@ -25,16 +25,31 @@ class Expectation:
     """The printing condition that the file must name."""
     profile: bytes | None = None
     """The ICC profile that it must hold."""
-    bleed_mm: float = 3.0
+    bleed_mm: float = BLEED_MM
     """The least bleed; exactly this where the format is known."""
     office: Office = Office()
-    pages: int | None = None
-    """How many pages it must have."""
 
     @property
     def on_paper(self) -> bool:
         """Whether the file is there to be printed, and not to be read on a screen."""
         return self.edition != "screen"
+
+    def folds_mm(self, page: int, width_mm: float) -> tuple[float, ...]:
+        """Where a page of this width, counted from 1, is folded: from the left edge of its trim, as far as is known.
+
+        A sheet that is smaller than an office's paper lies in the middle of that. A booklet's page is folded at its
+        spine; its dummy, of many small sheets, is cut first.
+        """
+        shape = self.format
+        if shape is None or shape.flat or not self.on_paper:
+            return ()
+        if shape.bound:
+            at_left, _ = shape.folded_edges(page - 1)
+            folds = {"press": (0.0 if at_left else width_mm,), "office": (width_mm / 2,)}
+            return folds.get(self.edition, ())
+        sides = shape.sides(shape.panels)
+        left_mm = (width_mm - shape.sheet_mm[0]) / 2
+        return tuple(left_mm + fold for fold in shape.folds_mm(sides[page - 1])) if page <= len(sides) else ()
 
 
 def expectation(bundle: Bundle) -> Expectation:

@@ -10,8 +10,10 @@ from itertools import islice
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.bundle import Rectangle
+from polyfold.preflight.painted.paint import Box, rectangle_mm
 from polyfold.preflight.values import box, dictionaries, dictionary, name, number
+from polyfold.printing import PT_PER_MM
 
 TAG = 7
 """The length of a subset font's tag, `ABCDEF+`."""
@@ -40,12 +42,9 @@ class Leaf:
         """Where the paper ends: where it is trimmed, else what is shown of it."""
         return self.trim or self.crop or self.media
 
-    def rectangle_mm(self, place: Box) -> tuple[float, float, float, float]:
-        """Left, top, width and height from the top left corner of the trimmed page."""
-        origin = self.cut or place
-        lengths = (place[0] - origin[0], origin[3] - place[3], place[2] - place[0], place[3] - place[1])
-        left, top, width, height = (round(length / PT_PER_MM, 2) for length in lengths)
-        return left, top, width, height
+    def rectangle_mm(self, box: Box) -> Rectangle:
+        """Where a box lies on the trimmed page."""
+        return rectangle_mm(box, self.cut or box)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

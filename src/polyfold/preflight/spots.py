@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from polyfold.diagnostics import excerpt
-from polyfold.preflight.painted.paint import PT_PER_MM, Box, Mark, overlap, union
+from polyfold.preflight.painted.paint import Box, Mark, overlap, union
+from polyfold.printing import PT_PER_MM
 
 NEAR_PT = 4 * PT_PER_MM
 """Pieces that are nearer to each other are one place: lines of a paragraph, strokes of a drawing."""

@@ -13,12 +13,10 @@ from polyfold.formats import BY_NAME, Format, format_of
 from polyfold.load.project import load_settings
 from polyfold.metadata import Origin, read_origin
 from polyfold.preflight.expectation import Edition, Expectation
-from polyfold.printing import Office, PrintCondition
+from polyfold.preflight.packet import packet
+from polyfold.printing import BLEED_MM, Office, PrintCondition
 from polyfold.profiles import condition_of, press_profile
 from polyfold.source import Source
-
-BLEED_MM = 3.0
-"""What printers ask for who say nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +35,7 @@ class Ticket:
 
     def expect(self, pdf: pikepdf.Pdf) -> Expectation:
         """What an open file is judged by. One that says nothing is somebody's, for the press."""
-        origin = origin_of(pdf)
+        origin = read_origin(packet(pdf).encode())
         edition = self.edition or (_edition(origin) if origin else "press")
         is_for_press = edition == "press"
         return Expectation(
@@ -71,17 +69,6 @@ def project_ticket(source: Source) -> tuple[Ticket, list[Finding]]:
         office=Office(margin_mm=settings.office.margin_mm, paper_mm=settings.office.paper_mm),
     )
     return ticket, findings
-
-
-def origin_of(pdf: pikepdf.Pdf) -> Origin | None:
-    """What an open file says of itself, if it is one of ours."""
-    packet = pdf.Root.get("/Metadata")
-    if not isinstance(packet, pikepdf.Stream):
-        return None
-    try:
-        return read_origin(packet.read_bytes())
-    except pikepdf.PdfError:
-        return None
 
 
 def _edition(origin: Origin) -> Edition:

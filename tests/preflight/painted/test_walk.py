@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -10,14 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
-from tests.preflight.made import press
+from tests.preflight.made import press, saved
 from tests.project import SAMPLE
 
 from polyfold.preflight import judge_page
 from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.file import File
 from polyfold.preflight.painted.content import instructions
-from polyfold.preflight.painted.paint import PT_PER_MM, Mark, Page
+from polyfold.preflight.painted.paint import Mark, Page
 from polyfold.preflight.painted.walk import walk
+from polyfold.printing import PT_PER_MM
 
 WORDS = [
     *b"q Q cm w gs cs CS sc scn SCN g rg k K W W* n f f* B S s b h m l c v y re sh Do".split(),
@@ -32,7 +35,7 @@ def paint(content: bytes, resources: dict[str, pikepdf.Object] | None = None) ->
     for kind, value in (resources or {}).items():
         page.Resources[kind] = value
     page.Contents = pdf.make_stream(content)
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     return painted
 
 
@@ -60,7 +63,7 @@ def test_a_form_is_walked_at_each_place_where_it_is_used() -> None:
     page = pdf.pages[0].obj
     page.Resources = Dictionary(XObject=Dictionary(F=form))
     page.Contents = pdf.make_stream(b"q 1 0 0 1 100 100 cm /F Do Q q 2 0 0 2 200 200 cm /F Do Q")
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     assert [mark.box for mark in painted.marks] == [(101, 100, 106, 105), (202, 200, 212, 210)]
 
 
@@ -76,7 +79,7 @@ def test_what_is_in_a_group_shines_through_as_much_as_the_group_and_it_together(
     page = pdf.pages[0].obj
     page.Resources = Dictionary(XObject=Dictionary(F=group), ExtGState=Dictionary(Half=Dictionary(ca=0.5)))
     page.Contents = pdf.make_stream(b"/Half gs /F Do 0 0 5 5 re f")
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     assert [mark.alpha for mark in painted.marks] == [0.25, 0.5]
 
 
@@ -94,7 +97,7 @@ def test_a_stream_that_has_run_lengths_is_read() -> None:
     page = pdf.pages[0].obj
     page.Contents = pdf.make_stream(bytes([11]) + b"0 0 5 5 re f" + b"\x80")
     page.Contents.Filter = Name.RunLengthDecode
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     assert [mark.box for mark in painted.marks] == [(0, 0, 5, 5)]
 
 
@@ -104,7 +107,8 @@ def test_resources_and_boxes_come_from_the_nodes_above_a_page_too() -> None:
     parent = page.Parent
     parent.Resources, parent.MediaBox = page.Resources, Array([0, 0, 500, 500])
     del page["/Resources"], page["/MediaBox"]
-    (painted,) = walk(pdf)
+    with pikepdf.open(BytesIO(saved(pdf))) as opened:
+        (painted,) = walk(File(opened))
     assert [painted.media] == [(0, 0, 500, 500)]
     assert [mark.decode() for mark in painted.marks] == ["Take 1 with water"]
 
@@ -134,7 +138,7 @@ def test_a_form_that_draws_itself_ends() -> None:
     form.Resources = Dictionary(XObject=Dictionary(F=form))
     page = pdf.pages[0].obj
     page.Resources, page.Contents = Dictionary(XObject=Dictionary(F=form)), pdf.make_stream(b"/F Do")
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     assert painted.faults == ("`Do` can't be read",)
 
 
@@ -146,7 +150,7 @@ def test_a_page_that_paints_without_end_is_cut_short_and_says_so() -> None:
         inner = pdf.make_stream(b"/F Do " * 10, Subtype=Name.Form, Resources=Dictionary(XObject=Dictionary(F=inner)))
     page = pdf.pages[0].obj
     page.Resources, page.Contents = Dictionary(XObject=Dictionary(F=inner)), pdf.make_stream(b"/F Do")
-    (painted,) = walk(pdf)
+    (painted,) = walk(File(pdf))
     assert not painted.is_whole
     findings = list(judge_page(painted, Expectation(edition="press")))
     assert [(each.code, each.message) for each in findings] == [
@@ -171,7 +175,7 @@ def test_no_content_stops_the_walk(words: list[bytes], noise: bytes) -> None:
 def test_text_lies_where_another_engine_sees_its_ink(sample_pdfs: Path, locale: str) -> None:
     file = sample_pdfs / f"{SAMPLE}.{locale}.press.pdf"
     with pikepdf.open(file) as pdf, pypdfium2.PdfDocument(file) as document:
-        for page, other in zip(walk(pdf), document, strict=True):
+        for page, other in zip(walk(File(pdf)), document, strict=True):
             letters = _letters(other)
             for mark in (mark for mark in page.marks if mark.kind == "text"):
                 left, bottom, right, top = mark.box

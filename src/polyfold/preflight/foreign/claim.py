@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pikepdf
 
 from polyfold.preflight.file import File
-from polyfold.preflight.foreign.packet import packet, property_of
-from polyfold.preflight.painted.paint import PT_PER_MM
+from polyfold.preflight.packet import packet, property_of
 from polyfold.preflight.rules.output_intent import intents
 from polyfold.preflight.values import text
+from polyfold.printing import PT_PER_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TypeVar
 
-from polyfold.executor import die_with
+from polyfold.executor import die_with, limit
 
 GRACE_S = 5
 """Processor time beyond the wall's, for what outlives its parent."""
@@ -89,10 +89,10 @@ def _work(
         os.setpgid(0, 0)
         die_with(parent)
         _be_quiet()
-        _limit(resource.RLIMIT_AS, max(memory_bytes, _used_bytes() + memory_bytes // 2))
-        _limit(resource.RLIMIT_CPU, int(seconds) + GRACE_S)
-        _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
-        _limit(resource.RLIMIT_CORE, 0)
+        limit(resource.RLIMIT_AS, max(memory_bytes, _used_bytes() + memory_bytes // 2))
+        limit(resource.RLIMIT_CPU, int(seconds) + GRACE_S)
+        limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
+        limit(resource.RLIMIT_CORE, 0)
         for part in function():
             writer.send(part)
         writer.send(Ending.DONE)
@@ -107,14 +107,6 @@ def _be_quiet() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
-
-
-def _limit(kind: int, most: int) -> None:
-    """Set a bound that can't be raised again; a system that does not know this one has the others."""
-    _, hard = resource.getrlimit(kind)
-    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(kind, (least, least))
 
 
 def _used_bytes() -> int:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -27,9 +26,6 @@ from polyfold.preflight.painted.walk import walk_page
 from polyfold.preflight.rules import damage
 from polyfold.preflight.rules.beyond import TooMuch
 from polyfold.preflight.rules.damage import lost
-
-if TYPE_CHECKING:
-    from polyfold.preflight.raster.measure import Measurement
 
 Expected = Expectation | Callable[[pikepdf.Pdf], Expectation]
 """What a file is judged by, or how that is read from the file itself; runs in the process that judges."""
@@ -91,23 +87,29 @@ def steps(file: Path | bytes, expected: Expected, draw: Draw | None, limits: Lim
 def _structure(pdf: pikepdf.Pdf, asked: Expected, limits: Limits) -> Iterator[Step]:
     """What is in the file: as a whole, in its streams, and on its pages."""
     file = File(pdf, limits.pages)
-    said: list[tuple[Claim, Expectation]] = []
-    yield Step(findings=_guarded(_said(file, asked, said), "what the file says of itself"))
-    if not said:
+    with _guarded("what the file says of itself") as found:
+        claimed = claim(file)
+        expected = asked if isinstance(asked, Expectation) else asked(pdf)
+    if found:
+        yield Step(findings=tuple(found))
         return
-    _, expected = said[0]
-    yield Step(opened=said[0])
+    yield Step(opened=(claimed, expected))
     count = len(pdf.pages)
     if count > limits.pages:
         judged = f"the first {limits.pages:,} were judged"
         yield Step(findings=(TooMuch.find(problem=f"the file has {count:,} pages", judged=judged),))
     for check in rules.OF_FILES:
-        yield Step(findings=_guarded(check(file, expected), "the file's structure"))
-    yield Step(findings=_guarded(streams.check(pdf), "the file's streams"))
+        with _guarded("the file's structure") as found:
+            found.extend(check(file, expected))
+        yield Step(findings=tuple(found))
+    with _guarded("the file's streams") as found:
+        found.extend(streams.check(pdf))
+    yield Step(findings=tuple(found))
     library = Library()
-    for number, page in enumerate(islice(pdf.pages, limits.pages), start=1):
-        findings = _guarded(_page(page.obj, number, library, expected), f"page {number:,}", number)
-        yield Step(findings=findings, page=number)
+    for leaf in file.leaves:
+        with _guarded(f"page {leaf.number:,}", leaf.number) as found:
+            found.extend(judge_page(walk_page(leaf, library), expected))
+        yield Step(findings=tuple(found), page=leaf.number)
     yield Step(findings=tuple(damage.repaired(warnings(pdf))))
 
 
@@ -118,47 +120,29 @@ def _printed(content: bytes, expected: Expectation, done: list[Step], draw: Draw
     measured = _measured(content, expected, end - time.monotonic() - DRAWING_S)
     yield measured
     if draw:
-        found: list[tuple[int, bytes]] = []
-        findings = tuple(few(found_in((*done, measured))))
-        told = _guarded(_drawn(content, findings, draw, found), "a picture of the pages")
-        yield Step(findings=told, pictures=tuple(found))
+        pictures: Mapping[int, bytes] = {}
+        with _guarded("a picture of the pages") as found:
+            pictures = draw(content, tuple(few(found_in((*done, measured)))))
+        yield Step(findings=tuple(found), pictures=tuple(pictures.items()))
 
 
 def _measured(content: bytes, expected: Expectation, seconds: float) -> Step:
     from polyfold.preflight.raster.measure import measure  # noqa: PLC0415 - brings the engines that draw pages
 
-    made: list[Measurement] = []
-
-    def findings() -> Iterator[Finding]:
-        made.append(measure(content, expected, seconds=seconds))
-        yield from made[0].findings
-
-    found = _guarded(findings(), "what the file prints")
-    ink = (made[0].ink_percent, made[0].method) if made else (None, "not measured")
-    return Step(findings=found, ink=ink)
+    ink: tuple[float | None, str] = None, "not measured"
+    with _guarded("what the file prints") as found:
+        measured = measure(content, expected, seconds=seconds)
+        ink = measured.ink_percent, measured.method
+        found.extend(measured.findings)
+    return Step(findings=tuple(found), ink=ink)
 
 
-def _drawn(
-    content: bytes, findings: tuple[Finding, ...], draw: Draw, found: list[tuple[int, bytes]]
-) -> Iterator[Finding]:
-    found.extend(draw(content, findings).items())
-    yield from ()
-
-
-def _said(file: File, asked: Expected, said: list[tuple[Claim, Expectation]]) -> Iterator[Finding]:
-    said.append((claim(file), asked if isinstance(asked, Expectation) else asked(file.pdf)))
-    yield from ()
-
-
-def _page(page: pikepdf.Object, number: int, library: Library, expected: Expectation) -> Iterator[Finding]:
-    yield from judge_page(walk_page(page, number, library), expected)
-
-
-def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) -> tuple[Finding, ...]:
-    """All findings until one can't be made: what a rule stumbles over in somebody else's file is damage in that."""
+@contextmanager
+def _guarded(what: str, page: int | None = None) -> Iterator[list[Finding]]:
+    """A list for findings, until one can't be made: what stumbles over somebody else's file tells of damage in it."""
     found: list[Finding] = []
     try:
-        found.extend(findings)
+        yield found
     except MemoryError:
         problem = f"{what} needs more memory than one file may take"
         found.append(TooMuch.find(page=page, problem=problem, judged="that was not judged"))
@@ -166,4 +150,3 @@ def _guarded(findings: Iterator[Finding], what: str, page: int | None = None) ->
         found.append(TooMuch.find(page=page, problem=f"{what} is nested too deeply", judged="that was not judged"))
     except Exception as error:  # noqa: BLE001 - whatever it is, the file is to be judged
         found.append(lost(f"{what} can't be read: {reason(error)}", page))
-    return tuple(found)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pikepdf
 
 from polyfold.diagnostics import Finding
-from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.ticket import Ticket
 
@@ -56,18 +55,6 @@ class Artist:
                 with suppress(PdfiumError, MemoryError, OverflowError):
                     seen = view(document, leaves[number - 1])
                     own = [finding for finding in findings if finding.page == number]
-                    folds = _folds_mm(expected, number, len(pdf.pages))
                     title = f"{self.name}, page {number} of {len(pdf.pages)}"
-                    yield number, draw(seen, own, title, folds, self.fonts)
-
-
-def _folds_mm(expected: Expectation, page: int, count: int) -> tuple[float, ...]:
-    """Where a page is folded, from its left edge, as far as that is known."""
-    format_ = expected.format
-    if format_ is None:
-        return ()
-    if expected.edition != "press" and (format_.bound or format_.sheet_mm != format_.office_mm):
-        # On a ward's paper lie two pages of a booklet side by side; what is smaller is cut apart, not folded.
-        return (format_.office_mm[0] / 2,) if format_.bound and expected.edition == "office" else ()
-    sides = format_.flats(count if format_.bound else format_.panels)
-    return format_.folds_mm(sides[page - 1]) if page <= len(sides) else ()
+                    folds_mm = expected.folds_mm(number, seen.width_mm)
+                    yield number, draw(seen, own, title, folds_mm, self.fonts)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from polyfold.bundle import Rectangle
 from polyfold.preflight.file import Leaf
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import Box
 from polyfold.preflight.painted.walk import A4
+from polyfold.printing import PT_PER_MM
 
 Area = tuple[int, int, int, int]
 """Left, top, right, bottom, from the top left corner of a picture."""
@@ -54,19 +56,27 @@ class View:
             width, height = height, width
         return round(left), round(top), round(right), round(bottom)
 
-    def place(self, rectangle_mm: tuple[float, float, float, float]) -> Area:
-        """Where a finding's rectangle is seen, which is measured from where the paper is cut."""
+    @property
+    def cut(self) -> Box:
+        """Where the paper is cut."""
+        return self.leaf.cut or self.media
+
+    @property
+    def width_mm(self) -> float:
+        """How wide it is then."""
+        return (self.cut[2] - self.cut[0]) / PT_PER_MM
+
+    def place(self, rectangle_mm: Rectangle) -> Area:
+        """Where a finding's rectangle is seen."""
         left, top, width, height = (length * PT_PER_MM for length in rectangle_mm)
-        cut = self.leaf.cut or self.media
-        x, y = cut[0] + left, cut[3] - top
+        x, y = self.cut[0] + left, self.cut[3] - top
         return self.area((x, y - height, x + width, y))
 
     def guides(self, folds_mm: Sequence[float]) -> Guides:
         """Its trim, its bleed, and its folds, which lie so far from the left edge of the trim."""
         whole = (0, 0, *self.image.size)
         trim, bleed = (kept(self.area(box), whole) if box else None for box in (self.leaf.trim, self.leaf.bleed))
-        cut = self.leaf.cut or self.media
-        height_mm = (cut[3] - cut[1]) / PT_PER_MM
+        height_mm = (self.cut[3] - self.cut[1]) / PT_PER_MM
         folds = tuple(kept(self.place((fold, 0, 0, height_mm)), whole) for fold in folds_mm)
         return Guides(trim=trim, bleed=None if bleed == trim else bleed, folds=folds)
 

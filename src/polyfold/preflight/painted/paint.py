@@ -12,6 +12,9 @@ from typing import Literal
 
 import pikepdf
 
+from polyfold.bundle import Rectangle
+from polyfold.printing import PT_PER_MM
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 Inks = tuple[float, float, float, float]
@@ -20,7 +23,6 @@ Space = Literal["gray", "cmyk", "rgb", "lab", "separation", "devicen", "pattern"
 """Kinds of colour: `none` is a picture without colours of its own, `unknown` a name that nothing explains."""
 Kind = Literal["text", "stroke", "fill", "image", "shading"]
 
-PT_PER_MM = 72 / 25.4
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The inks of the press as colour spaces name them (ISO 32000-1, 8.6.6.4)."""
 REGISTRATION = "All"
@@ -137,7 +139,6 @@ class Page:
     bleed: Box | None
     trimmed: Box | None
     """The TrimBox, where the file has one."""
-    rotate: int
     marks: tuple[Mark, ...]
     """What shows, in painting order."""
     hidden: tuple[Mark, ...] = ()
@@ -155,12 +156,17 @@ class Page:
         """Where the paper is cut."""
         return self.trimmed or self.crop or self.media
 
-    def rectangle_mm(self, box: Box) -> tuple[float, float, float, float]:
-        """Left, top, width and height from the top left corner of the trimmed page."""
-        left, bottom, right, top = box
-        lengths = (left - self.trim[0], self.trim[3] - top, right - left, top - bottom)
-        x, y, width, height = (round(length / PT_PER_MM, 2) for length in lengths)
-        return x, y, width, height
+    def rectangle_mm(self, box: Box) -> Rectangle:
+        """Where a box lies on the trimmed page."""
+        return rectangle_mm(box, self.trim)
+
+
+def rectangle_mm(box: Box, trim: Box) -> Rectangle:
+    """Where a box lies on a page that is cut at its trim."""
+    left, bottom, right, top = box
+    lengths = (left - trim[0], trim[3] - top, right - left, top - bottom)
+    x, y, width, height = (round(length / PT_PER_MM, 2) for length in lengths)
+    return x, y, width, height
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -174,3 +180,15 @@ def overlap(one: Box, other: Box) -> Box | None:
     left, bottom = max(one[0], other[0]), max(one[1], other[1])
     right, top = min(one[2], other[2]), min(one[3], other[3])
     return (left, bottom, right, top) if left <= right and bottom <= top else None
+
+
+def common(one: Box, other: Box) -> Box | None:
+    """The area that two boxes share; None where they only touch, or lie apart."""
+    shared = overlap(one, other)
+    return shared if shared and shared[0] < shared[2] and shared[1] < shared[3] else None
+
+
+def holds(outer: Box, inner: Box, slack_pt: float) -> bool:
+    """Whether one box lies in another, or reaches out of it by no more than this."""
+    low = outer[0] <= inner[0] + slack_pt and outer[1] <= inner[1] + slack_pt
+    return low and outer[2] >= inner[2] - slack_pt and outer[3] >= inner[3] - slack_pt

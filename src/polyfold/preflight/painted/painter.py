@@ -32,12 +32,12 @@ from polyfold.preflight.painted.letters import Font
 from polyfold.preflight.painted.paint import Box, Colour, Group, Kind, Mark, overlap
 from polyfold.preflight.painted.runs import Run, runs
 from polyfold.preflight.painted.state import STROKED, UNPAINTED, Paint, Settings, State, Text, settings
+from polyfold.printing import PT_PER_INCH
 
 STREAM_STEPS = 20
 """What it costs to begin a stream, in steps: a form that draws itself twice has more streams than instructions."""
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
-PT_PER_INCH = 72
 FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
 

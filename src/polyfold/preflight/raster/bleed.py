@@ -15,9 +15,10 @@ from functools import cache
 import pypdfium2
 from PIL import Image, ImageChops
 
-from polyfold.preflight.painted.paint import PT_PER_MM, Box, overlap
-from polyfold.preflight.raster.flat import MM_PER_INCH, PT_PER_INCH, Flat
+from polyfold.preflight.painted.paint import Box, common
+from polyfold.preflight.raster.flat import Flat
 from polyfold.preflight.raster.sightings import EDGES, Edge, Short
+from polyfold.printing import MM_PER_INCH, PT_PER_INCH, PT_PER_MM
 
 DPI = 600
 PIXELS_PER_MM = DPI / MM_PER_INCH
@@ -83,8 +84,8 @@ def _rendered(sheet: pypdfium2.PdfPage, page: Flat, box: Box) -> Image.Image:
     """A part of a page as pixels; what is beyond its paper is white."""
     left, bottom, right, top = box
     picture = Image.new("RGB", (round((right - left) * PIXELS_PER_PT), round((top - bottom) * PIXELS_PER_PT)), "white")
-    there = overlap(box, page.area)
-    if there is None or there[0] >= there[2] or there[1] >= there[3]:
+    there = common(box, page.area)
+    if there is None:
         return picture
     area = page.area
     cut = (there[0] - area[0], there[1] - area[1], area[2] - there[2], area[3] - there[3])

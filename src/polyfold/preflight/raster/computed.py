@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pikepdf
 from PIL import Image
 
-from polyfold.preflight.painted.paint import Mark, Page, overlap
+from polyfold.preflight.painted.paint import Mark, Page, common
 from polyfold.preflight.raster.ghostscript import Separation
 from polyfold.preflight.raster.ink import DPI, MOST_PIXELS, PERCENT, most, total
 from polyfold.preflight.raster.sightings import Heavy
@@ -25,9 +25,9 @@ def computed(page: Page) -> Iterator[Heavy]:
     """The ink of each thing that a page paints inside the bleed, where it is known."""
     shown = page.bleed or page.trim
     for mark in page.marks:
-        box = overlap(mark.box, shown)
+        box = common(mark.box, shown)
         percent = _ink(mark)
-        if box and percent is not None and box[0] < box[2] and box[1] < box[3]:
+        if box and percent is not None:
             yield Heavy(page=page.number, rectangle_mm=page.rectangle_mm(box), percent=percent)
 
 

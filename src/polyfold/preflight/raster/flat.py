@@ -6,7 +6,7 @@ So two engines see the same, whatever a file says of how it wants to be viewed, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,14 +14,13 @@ import pikepdf
 from pikepdf import Array
 
 from polyfold.bundle import Rectangle
-from polyfold.preflight.painted.paint import PT_PER_MM, Box, overlap
-from polyfold.preflight.values import box
+from polyfold.preflight.file import File, Leaf
+from polyfold.preflight.painted.paint import Box, common
+from polyfold.printing import MM_PER_INCH, PT_PER_MM
 
 CONTROL = (0.2, 0.4, 0.6, 0.8)
 """The inks of the control page, which shows whether what separates the pages does so rightly."""
 CONTROL_PT = (36, 36)
-PT_PER_INCH = 72
-MM_PER_INCH = 25.4
 Pixels = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels from the top left corner of a raster."""
 
@@ -77,9 +76,9 @@ def flatten(content: bytes, path: Path, area: Callable[[Flat], Box], *, most: in
     """
     with pikepdf.open(BytesIO(content)) as pdf:
         del pdf.pages[most:]
-        flats = [(page, _cut(_flat(page, number), area)) for number, page in enumerate(pdf.pages, start=1)]
-        kept = tuple(flat for _, flat in flats if flat)
-        for index in reversed([index for index, (_, flat) in enumerate(flats) if flat is None]):
+        flats = [_flat(leaf, area) for leaf in File(pdf).leaves]
+        kept = tuple(flat for flat in flats if flat)
+        for index in reversed([index for index, flat in enumerate(flats) if flat is None]):
             del pdf.pages[index]
         for page, flat in zip(pdf.pages, kept, strict=True):
             _lay(page, flat.area)
@@ -97,21 +96,12 @@ def _control() -> bytes:
     return f"{inks} k 0 0 {CONTROL_PT[0]} {CONTROL_PT[1]} re f".encode()
 
 
-def _flat(page: pikepdf.Page, number: int) -> Flat | None:
-    media = box(page.obj, "/MediaBox")
-    if media is None:
+def _flat(leaf: Leaf, area: Callable[[Flat], Box]) -> Flat | None:
+    if leaf.media is None:
         return None
-    trim = box(page.obj, "/TrimBox") or box(page.obj, "/CropBox") or media
-    return Flat(number=number, media=media, trim=trim, bleed=box(page.obj, "/BleedBox"), area=media)
-
-
-def _cut(flat: Flat | None, area: Callable[[Flat], Box]) -> Flat | None:
-    if flat is None:
-        return None
-    shown = overlap(area(flat), flat.media)
-    if shown is None or shown[0] >= shown[2] or shown[1] >= shown[3]:
-        return None
-    return Flat(number=flat.number, media=flat.media, trim=flat.trim, bleed=flat.bleed, area=shown)
+    whole = Flat(number=leaf.number, media=leaf.media, trim=leaf.cut or leaf.media, bleed=leaf.bleed, area=leaf.media)
+    shown = common(area(whole), whole.media)
+    return replace(whole, area=shown) if shown else None
 
 
 def _lay(page: pikepdf.Page, area: Box) -> None:

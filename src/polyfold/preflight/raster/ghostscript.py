@@ -20,7 +20,7 @@ from PIL import Image
 
 from polyfold import icc
 from polyfold.diagnostics import excerpt
-from polyfold.executor import die_with
+from polyfold.executor import die_with, limit
 
 NAMES = ("gs", "gswin64c")
 """What the program is called, on Linux and macOS, and on Windows."""
@@ -131,9 +131,9 @@ def _bounds(seconds: float) -> Callable[[], None]:
     parent = os.getpid()
 
     def bind() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
+        limit(resource.RLIMIT_AS, MEMORY_BYTES)
+        limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
+        limit(resource.RLIMIT_CPU, int(seconds) + 1)
         die_with(parent)
 
     return bind

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageMath
 
-from polyfold.preflight.raster.flat import MM_PER_INCH, PT_PER_INCH, Flat
+from polyfold.preflight.raster.flat import Flat
 from polyfold.preflight.raster.ghostscript import INKS, Separation
 from polyfold.preflight.raster.regions import regions
 from polyfold.preflight.raster.sightings import Heavy
+from polyfold.printing import MM_PER_INCH, PT_PER_INCH
 
 DPI = 150
 MOST_PIXELS = 8_000_000

@@ -9,9 +9,10 @@ import pypdfium2
 from PIL import Image
 
 from polyfold.preflight.raster.bleed import inked
-from polyfold.preflight.raster.flat import MM_PER_INCH, PT_PER_INCH, Flat, Pixels
+from polyfold.preflight.raster.flat import Flat, Pixels
 from polyfold.preflight.raster.regions import regions
 from polyfold.preflight.raster.sightings import EDGES, Edge, Lost
+from polyfold.printing import MM_PER_INCH, PT_PER_INCH
 
 DPI = 254
 """Ten pixels to the millimetre."""

@@ -18,11 +18,12 @@ from typing import Literal, TypeVar
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Stream
 
 from polyfold.diagnostics import Finding
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.few import few
+from polyfold.preflight.file import File
 from polyfold.preflight.painted.paint import Box
 from polyfold.preflight.painted.walk import walk_page
 from polyfold.preflight.raster import bleed, margin
@@ -33,6 +34,7 @@ from polyfold.preflight.raster.ink import Inked, inked
 from polyfold.preflight.raster.separations import separated
 from polyfold.preflight.raster.sightings import Lost, Short
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
+from polyfold.preflight.rules.output_intent import intents
 from polyfold.preflight.rules.unmeasured import Unmeasured
 from polyfold.preflight.values import content_of
 from polyfold.printing import CONDITIONS
@@ -165,8 +167,7 @@ def _unmeasured(obstacle: str) -> Finding:
 def _intended(content: bytes) -> bytes | None:
     """The profile of the printing condition that a file names."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        intents = pdf.Root.get("/OutputIntents", Array())
-        profiles = (each.get("/DestOutputProfile") for each in intents if isinstance(each, Dictionary))
+        profiles = (each.get("/DestOutputProfile") for each in intents(pdf))
         return next((content_of(each) for each in profiles if isinstance(each, Stream)), None)
 
 
@@ -186,10 +187,11 @@ def _separated(
 def _computed(content: bytes, pages: Sequence[Flat], limit: float, deadline: float) -> Iterator[Inked]:
     """The ink of some pages, as long as there is time."""
     with pikepdf.open(BytesIO(content)) as pdf:
+        leaves = File(pdf).leaves
         for page in pages:
             if time.monotonic() > deadline:
                 return
-            places = tuple(computed(walk_page(pdf.pages[page.number - 1].obj, page.number)))
+            places = tuple(computed(walk_page(leaves[page.number - 1])))
             heavy = tuple(place for place in places if place.percent > limit + ROUNDING)
             yield Inked(percent=max((place.percent for place in places), default=0.0), heavy=heavy)
 

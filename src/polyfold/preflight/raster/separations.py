@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from polyfold.preflight.raster.flat import CONTROL, CONTROL_PT, PT_PER_INCH, Flat
+from polyfold.preflight.raster.flat import CONTROL, CONTROL_PT, Flat
 from polyfold.preflight.raster.ghostscript import GhostscriptError, inks, separate
 from polyfold.preflight.raster.ink import resolution, size, total
+from polyfold.printing import PT_PER_INCH
 
 BATCH_PIXELS = 24_000_000
 """What Ghostscript may write before it is read, 8 bytes for each: 9 sheets of A4."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File, Leaf, millimetres
-from polyfold.preflight.painted.paint import PT_PER_MM, Box
+from polyfold.preflight.painted.paint import Box, holds, union
+from polyfold.printing import PT_PER_MM
 
 TOLERANCE_PT = 0.02
 PRINTED_TOLERANCE_PT = 1.5
@@ -55,11 +56,11 @@ def _press(leaf: Leaf, media: Box, expected: Expectation) -> Iterator[Finding]:
         yield _wrong(leaf, "TrimBox", None, "where the paper is cut")
         return
     yield from _bleed(leaf, trim, expected)
-    around = _union(trim, leaf.bleed or trim)
-    if not _inside(around, media) or (expected.format and not _close(media[:2], (0, 0))):
+    around = union((trim, leaf.bleed or trim))
+    if not holds(media, around, TOLERANCE_PT) or (expected.format and not _close(media[:2], (0, 0))):
         wanted = "around the BleedBox" + (", from 0, 0" if expected.format else "")
         yield _wrong(leaf, "MediaBox", media, wanted)
-    if leaf.crop and not _inside(around, leaf.crop):
+    if leaf.crop and not holds(leaf.crop, around, TOLERANCE_PT):
         yield _wrong(leaf, "CropBox", leaf.crop, "none, or around the BleedBox")
     if leaf.art:
         yield _wrong(leaf, "ArtBox", leaf.art, "none beside a TrimBox")
@@ -70,7 +71,7 @@ def _bleed(leaf: Leaf, trim: Box, expected: Expectation) -> Iterator[Finding]:
     wanted = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
     if expected.format and not (leaf.bleed and _close(leaf.bleed, wanted)):
         yield _wrong(leaf, "BleedBox", leaf.bleed, millimetres(wanted))
-    elif bleed and not (leaf.bleed and _inside(wanted, leaf.bleed)):
+    elif bleed and not (leaf.bleed and holds(leaf.bleed, wanted, TOLERANCE_PT)):
         yield _wrong(leaf, "BleedBox", leaf.bleed, f"{expected.bleed_mm:g} mm around the TrimBox")
 
 
@@ -81,7 +82,7 @@ def _office(leaf: Leaf, media: Box) -> Iterator[Finding]:
     if max(abs(width - A4_PT[0]), abs(height - A4_PT[1])) > PRINTED_TOLERANCE_PT:
         yield _wrong(leaf, "CropBox" if leaf.crop else "MediaBox", shown, "A4")
     for called, inner in (("TrimBox", leaf.trim), ("BleedBox", leaf.bleed)):
-        if inner and not _inside(inner, media):
+        if inner and not holds(media, inner, TOLERANCE_PT):
             yield _wrong(leaf, called, inner, "inside the MediaBox")
 
 
@@ -103,12 +104,3 @@ def _size(box: Box) -> tuple[float, float]:
 
 def _close(found: tuple[float, ...], wanted: tuple[float, ...]) -> bool:
     return all(abs(a - b) <= TOLERANCE_PT for a, b in zip(found, wanted, strict=True))
-
-
-def _inside(inner: Box, outer: Box) -> bool:
-    low = all(out <= within + TOLERANCE_PT for out, within in zip(outer[:2], inner[:2], strict=True))
-    return low and all(out >= within - TOLERANCE_PT for out, within in zip(outer[2:], inner[2:], strict=True))
-
-
-def _union(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

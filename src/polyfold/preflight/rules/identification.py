@@ -8,7 +8,7 @@ from dataclasses import replace
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
-from polyfold.preflight.foreign.packet import packet, property_of
+from polyfold.preflight.packet import packet, property_of
 from polyfold.preflight.values import name, text
 
 OLDER = ("PDF/X-1", "PDF/X-3")

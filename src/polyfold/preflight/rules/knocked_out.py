@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import Box, Mark, Page
+from polyfold.preflight.painted.paint import Mark, Page, holds
 from polyfold.preflight.spots import Spot, places
 
 LARGE_PT = 24.0
@@ -47,7 +47,7 @@ def _holes(page: Page) -> Iterator[Spot]:
         if mark.covers:
             below.append(mark)
         elif mark.kind == "text" and _is_small_black(mark) and not mark.leaves_other_plates:
-            ground = next((each for each in reversed(below[-DEEPEST:]) if _holds(each.box, mark.box)), None)
+            ground = next((each for each in reversed(below[-DEEPEST:]) if holds(each.box, mark.box, ROUNDING_PT)), None)
             if ground and _is_tinted(ground):
                 yield Spot(mark.box, text=mark)
 
@@ -55,11 +55,6 @@ def _holes(page: Page) -> Iterator[Spot]:
 def _is_small_black(mark: Mark) -> bool:
     inks = mark.inks
     return inks is not None and mark.size_pt < LARGE_PT and inks[3] >= BLACK and max(inks[:3]) <= TINT
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    low = outer[0] <= inner[0] + ROUNDING_PT and outer[1] <= inner[1] + ROUNDING_PT
-    return low and outer[2] >= inner[2] - ROUNDING_PT and outer[3] >= inner[3] - ROUNDING_PT
 
 
 def _is_tinted(ground: Mark) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
-from polyfold.formats import Format
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import PT_PER_MM, Mark, Page, overlap
+from polyfold.preflight.painted.paint import Mark, Page, overlap
 from polyfold.preflight.spots import Place, Spot, places
+from polyfold.printing import PT_PER_MM
 
 LEAST_MM = 3.0
 ROUNDING_MM = 0.05
@@ -31,9 +31,10 @@ class TextNearFold(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text inside the trim, by its letters' ink, where that and the format are known."""
-    if expected.format is None or expected.edition not in {"press", "office"} or page.trimmed is None:
+    if expected.edition not in {"press", "office"} or page.trimmed is None:
         return
-    folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in _folds_mm(page, expected.format, expected.edition)]
+    width_mm = (page.trim[2] - page.trim[0]) / PT_PER_MM
+    folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in expected.folds_mm(page.number, width_mm)]
     if folds_pt:
         is_office = expected.edition == "office"
         texts = (mark for mark in page.marks if mark.kind == "text" and _is_art(page, mark, is_office=is_office))
@@ -41,16 +42,6 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
             yield TextNearFold.find(
                 page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
             )
-
-
-def _folds_mm(page: Page, format_: Format, edition: str) -> tuple[float, ...]:
-    """Where the folds of a side lie, from its left trim edge; a booklet's in the middle of a sheet, or at its spine."""
-    width_mm = (page.trim[2] - page.trim[0]) / PT_PER_MM
-    if format_.bound:
-        at_left, _ = format_.folded_edges(page.number - 1)
-        return (width_mm / 2,) if edition == "office" else (0.0 if at_left else width_mm,)
-    sides = format_.sides(format_.panels)
-    return format_.folds_mm(sides[page.number - 1]) if page.number <= len(sides) and not format_.flat else ()
 
 
 def _is_art(page: Page, mark: Mark, *, is_office: bool) -> bool:

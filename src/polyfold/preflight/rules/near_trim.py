@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import PT_PER_MM, Mark, Page, overlap
+from polyfold.preflight.painted.paint import Mark, Page, overlap
 from polyfold.preflight.spots import Place, Spot, places
+from polyfold.printing import PT_PER_MM
 
 LEAST_MM = 4.0
 ROUNDING_MM = 0.05

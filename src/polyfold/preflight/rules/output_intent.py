@@ -40,16 +40,16 @@ def check(file: File, expected: Expectation) -> Iterator[Finding]:
         yield NoOutputIntent.find(problem=f"{count} output intents of PDF/X, expected one")
 
 
+def intents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Those for a press; a file that is archived names a screen's colours in the same way."""
+    return [each for each in dictionaries(pdf.Root, "/OutputIntents") if name(each, "/S") == "GTS_PDFX"]
+
+
 def intent(pdf: pikepdf.Pdf) -> pikepdf.Object | None:
-    """The output intent of PDF/X that names a condition and has a profile of four inks."""
+    """The output intent for a press that names a condition and has a profile of four inks."""
     for each in intents(pdf):
         profile = each.get("/DestOutputProfile")
         inks = number(profile.get("/N")) if isinstance(profile, Stream) else None
         if text(each, "/OutputConditionIdentifier") and inks == CMYK_INKS:
             return each
     return None
-
-
-def intents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
-    """Those for a press; a file that is archived names a screen's colours in the same way."""
-    return [each for each in dictionaries(pdf.Root, "/OutputIntents") if name(each, "/S") == "GTS_PDFX"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File, Leaf, millimetres
-from polyfold.preflight.painted.paint import PT_PER_MM
+from polyfold.printing import PT_PER_MM
 
 TOLERANCE_PT = 0.1 * PT_PER_MM
 
