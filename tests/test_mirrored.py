@@ -19,6 +19,7 @@ from polyfold.checks import layout as layout_checks
 from polyfold.checks import lines as line_checks
 from polyfold.diagnostics import Finding
 from polyfold.fonts import theme_fonts
+from polyfold.impose.notes import sheet_name
 from polyfold.plan import Request, plan
 from polyfold.source import Source
 
@@ -171,6 +172,11 @@ def test_a_phone_number_runs_from_left_to_right_in_both_editions(tmp_path: Path)
     assert 'dir="ltr">' not in bundle(folder, "qps-ploc").html.partition("<body")[2]
     # Other links are words.
     assert '<a href="#contact"><téeam></a>' in marked(screen.html)
+
+
+def test_what_is_written_on_sheets_has_no_controls_and_is_filled_in(pair: Pair) -> None:
+    assert not CONTROL.search(repr(pair.mirrored.slug))
+    assert sheet_name(pair.mirrored.slug, 0, 6) == "Shéeet nár 1 öf 3,\xa0fröont"
 
 
 def test_the_table_of_contents_and_the_dates_are_turned_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +14,8 @@ from polyfold.build import Outcome
 from polyfold.diagnostics import PolyfoldError
 from polyfold.formats import FORMATS
 from polyfold.load.project import load
+from polyfold.preflight.expectation import Expectation
+from polyfold.preflight.raster.measure import measure
 from polyfold.scaffold import FIRST, create_brochure, create_project
 from polyfold.source import Source
 
@@ -67,6 +70,18 @@ def test_all_new_brochures_build_at_once_without_a_finding(built: tuple[Folder, 
     assert folder.built() == sorted(
         f"{name}.en.{edition}.pdf" for name in (FIRST, *PAGES) for edition in ("screen", "press", "office")
     )
+
+
+def test_all_new_brochures_suit_printers_that_ask_for_more_bleed_and_margin(
+    built: tuple[Folder, Outcome], tmp_path: Path
+) -> None:
+    """What reaches over an edge reaches over all of the bleed, and what stands near one can be printed."""
+    folder = Folder(shutil.copytree(built[0].root, tmp_path / "project", ignore=shutil.ignore_patterns("dist")))
+    folder.edit("polyfold.yaml", "{condition: fogra39-coated}", "{bleed-mm: 10}\noffice: {margin-mm: 8}")
+    assert folder.build(editions=("press", "office")).findings == ()
+    for name in PAGES:
+        content = (folder / f"dist/{name}/{name}.en.press.pdf").read_bytes()
+        assert measure(content, Expectation(edition="press", bleed_mm=10)).findings == (), name
 
 
 @every_format

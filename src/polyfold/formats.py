@@ -231,8 +231,8 @@ def width_faults(format_: Format, widths_mm: Sequence[float]) -> Iterator[str]:
     sheets_mm = [sum(other.width_mm(panel) for panel in side) for side in sides]
     if max(sheets_mm) > max(A4_MM, other.height_mm) + TOLERANCE_MM:
         yield f"a sheet of {max(sheets_mm):g} mm is wider than A4"
-    outside_mm, inside_mm = sheets_mm[0], sheets_mm[-1]
-    behind = tuple(reversed([inside_mm - fold for fold in other.folds_mm(sides[-1])]))
-    folds_mm = (*other.folds_mm(sides[0]), outside_mm)
-    if any(abs(a - b) > TOLERANCE_MM for a, b in zip(folds_mm, (*behind, inside_mm), strict=True)):
-        yield "the folds of one side are not behind those of the other"
+    for front, back in zip(other.outside, reversed(other.inside), strict=True):
+        (first, first_mm), (second, second_mm) = sorted((panel, other.width_mm(panel)) for panel in (front, back))
+        if abs(first_mm - second_mm) > TOLERANCE_MM:
+            pair = f"panels {first + 1} and {second + 1}"
+            yield f"{pair} are two sides of the same paper, and {first_mm:g} and {second_mm:g} mm wide"

@@ -70,6 +70,10 @@ class Press:
     """What stands beyond the bleed: all, crop and fold marks only, or nothing."""
 
 
+STRIP_MM = 2.5
+"""At the head and the foot of what a ward's printer can print, for marks and notes."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Office:
     """A ward's own printer: A4, both sides."""
@@ -78,6 +82,11 @@ class Office:
     """How far from the edges of the paper it can't print."""
     paper_mm: float = 0.1
     """How thick a sheet of paper is."""
+
+    @property
+    def clear_mm(self) -> float:
+        """How far from the head and the foot of the paper pages are seen."""
+        return self.margin_mm + STRIP_MM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -92,6 +92,7 @@ def test_a_file_that_is_not_there_is_a_finding(polyfold: Polyfold, tmp_path: Pat
 
     assert told.status == 1
     assert told.out.startswith("error[PDF030]: can't be read: no such file or directory\n  --> letter.pdf\n")
+    assert "help: give the path of a PDF that can be read\n" in told.out
 
 
 @pytest.mark.parametrize(

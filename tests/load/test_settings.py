@@ -14,7 +14,7 @@ from polyfold.source import Source
 SCHEMA = "correct the value; `polyfold schema` describes every key"
 EDITIONS = "input should be 'screen', 'press' or 'office'"
 CONDITIONS = "input should be 'fogra39-coated' or 'fogra47-uncoated'"
-FOLDS = "the folds of one side are not behind those of the other"
+FOLDS = "panels {} are two sides of the same paper, and {} mm wide"
 CLDR = "use a code of Unicode's CLDR, such as `fr` or `fr_LU`"
 DIAL = "write it in international form, such as `+44 1632 960001`, or as a short code such as `112`"
 
@@ -97,7 +97,10 @@ DIAL = "write it in international form, such as `+44 1632 960001`, or as a short
         pytest.param(
             "press: {condition: fogra39-coated}",
             "formats: {bifold-a4: {widths-mm: [148, 149, 148, 149]}}",
-            [f"PRJ012 polyfold.yaml:8:34 `widths-mm`: {FOLDS} | {SCHEMA}"],
+            [
+                f"PRJ012 polyfold.yaml:8:34 `widths-mm`: {FOLDS.format(panels, widths)} | {SCHEMA}"
+                for panels, widths in (("3 and 4", "148 and 149"), ("1 and 2", "148 and 149"))
+            ],
             id="folds that miss each other",
         ),
         pytest.param(

@@ -174,9 +174,18 @@ def no_packet(pdf: Pdf) -> None:
     del pdf.Root["/Metadata"]
 
 
-def without_info(key: str) -> Change:
+def without_info(*keys: str) -> Change:
     def change(pdf: Pdf) -> None:
-        del pdf.docinfo[f"/{key}"]
+        for key in keys:
+            del pdf.docinfo[f"/{key}"]
+
+    return change
+
+
+def older(version: str) -> Change:
+    def change(pdf: Pdf) -> None:
+        no_packet(pdf)
+        pdf.docinfo["/GTS_PDFXVersion"] = version
 
     return change
 
@@ -400,6 +409,16 @@ CASES = {
     ),
     "no title": Case(
         fault=without_info("Title"), finds=("error PDF006 metadata: `/Title` is missing from Info",), right=nothing
+    ),
+    "neither a date nor trapping": Case(
+        fault=without_info("Trapped", "CreationDate"),
+        finds=("error PDF006 metadata: `/CreationDate`, `/Trapped` are missing from Info",),
+        right=nothing,
+    ),
+    "an older kind of the same standard": Case(
+        fault=older("PDF/X-1a:2003"),
+        finds=("warning PDF006 metadata: the file says that it is PDF/X-1a:2003, not PDF/X-4",),
+        right=nothing,
     ),
     # PDF020
     "a font without its program": Case(

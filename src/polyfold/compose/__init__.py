@@ -255,6 +255,7 @@ def compose(  # noqa: PLR0913 - a job has these coordinates
         "press": brochure.edition == "press",
         "on_paper": brochure.edition in PAPER,
         "bleed_mm": press.bleed_mm if press else 0,
+        "clear_mm": office.clear_mm if brochure.edition == "office" else 0,
         "draft": draft,
         "draft_mark": composer.string(DRAFT),
         "base_url": BASE_URL,

@@ -37,7 +37,7 @@ def slug(brochure: LocalisedBrochure) -> Slug:
     format_ = brochure.format
 
     def word(text: str) -> str:
-        return brochure.drawn(brochure.string(text, CONTEXT).plain)
+        return brochure.string(text, CONTEXT).plain
 
     sides = 1 if format_.flat and len(brochure.sections) == 1 else 2
     parts = (

@@ -8,9 +8,9 @@ from math import inf
 from polyfold.impose import marks
 from polyfold.impose.lettering import SIZES_PT, width_mm
 from polyfold.impose.marks import Span
-from polyfold.impose.paper import HAIR_MM, STRIP_MM, Layout
+from polyfold.impose.paper import HAIR_MM, Layout
 from polyfold.impose.sheet import Ink, Letters, Line, Mark
-from polyfold.printing import Slug
+from polyfold.printing import STRIP_MM, Slug
 
 NEAR_MM, FAR_MM = 0.4, 2.4
 """Between which distances from the pages a tick stands."""

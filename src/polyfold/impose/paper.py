@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from polyfold.formats import Format
 from polyfold.impose.flats import Flat
 from polyfold.impose.sheet import Box, Point, Size, common
-from polyfold.printing import Office
+from polyfold.printing import STRIP_MM, Office
 
-STRIP_MM = 2.5
-"""At the head and the foot of what can be printed, for marks and notes."""
 HAIR_MM = 0.01
 
 

@@ -125,7 +125,7 @@ def test_a_whole_file_has_no_finding_and_says_what_it_is(tmp_path: Path) -> None
 def test_a_file_whose_end_is_missing() -> None:
     found = judged(saved(press())[:-300])
     assert SEARCHED in found
-    assert "error PDF006 metadata: `/Title` is missing from Info" in found
+    assert "error PDF006 metadata: `/Title`, `/CreationDate`, `/ModDate`, `/Trapped` are missing from Info" in found
 
 
 def test_a_file_of_which_half_is_missing() -> None:

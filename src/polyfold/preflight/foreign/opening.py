@@ -13,7 +13,7 @@ import pikepdf
 
 from polyfold.diagnostics import PolyfoldError
 from polyfold.preflight.rules.beyond import TooMuch
-from polyfold.preflight.rules.damage import lost
+from polyfold.preflight.rules.damage import lost, unread
 from polyfold.preflight.rules.encryption import Encrypted
 
 MARKER = b"%PDF-"
@@ -32,16 +32,16 @@ def read(path: Path, most_bytes: int) -> bytes:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise PolyfoldError(lost("a pipe or a device, no file"))
+                raise PolyfoldError(unread("a pipe or a device, no file"))
             if status.st_size > most_bytes:
                 size = f"the file has {status.st_size / 1e6:,.0f} MB, more than {most_bytes / 1e6:,.0f}"
                 raise PolyfoldError(TooMuch.find(problem=size, judged=NOTHING_JUDGED))
             return file.read(most_bytes)
     except IsADirectoryError as error:
-        raise PolyfoldError(lost("a folder, no file")) from error
+        raise PolyfoldError(unread("a folder, no file")) from error
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise PolyfoldError(lost(f"can't be read: {reason}")) from error
+        raise PolyfoldError(unread(f"can't be read: {reason}")) from error
 
 
 def opened(content: bytes) -> pikepdf.Pdf:

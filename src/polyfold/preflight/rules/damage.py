@@ -30,6 +30,11 @@ def lost(problem: str, page: int | None = None) -> Finding:
     return Damaged.find(page=page, problem=problem)
 
 
+def unread(problem: str) -> Finding:
+    """A finding that what was named is nothing that can be read."""
+    return replace(lost(problem), help="give the path of a PDF that can be read")
+
+
 def repaired(warnings: Iterable[str]) -> Iterator[Finding]:
     """A finding for each fault that reading has got over; one, as a warning, for all in the tables of objects."""
     tables = [warning for warning in warnings if OF_TABLES.search(warning)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from polyfold.diagnostics import Finding, Rule
+from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.packet import packet, property_of
+from polyfold.preflight.values import text
 
+OLDER = ("PDF/X-1", "PDF/X-3")
+"""What ISO 15930-1, 3, 4 and 6 have files say in Info."""
 WANTED = ("/Title", "/CreationDate", "/ModDate", "/Trapped")
 
 
@@ -31,9 +35,18 @@ def check(file: File, expected: Expectation) -> Iterator[Finding]:
         return
     pdf = file.pdf
     if property_of(packet(pdf), "pdfxid:GTS_PDFXVersion") != "PDF/X-4":
-        yield NoIdentification.find(problem="the XMP packet does not say PDF/X-4")
-    for key in WANTED:
-        if key not in pdf.docinfo:
-            yield NoIdentification.find(problem=f"`{key}` is missing from Info")
+        yield _other(text(pdf.docinfo, "/GTS_PDFXVersion"))
+    missing = [f"`{key}`" for key in WANTED if key not in pdf.docinfo]
+    verb = "is" if len(missing) == 1 else "are"
+    if missing:
+        yield NoIdentification.find(problem=f"{', '.join(missing)} {verb} missing from Info")
     if "/ID" not in pdf.trailer:
         yield NoIdentification.find(problem="the file has no identifier")
+
+
+def _other(older: str) -> Finding:
+    """A finding about a file that is not PDF/X-4; one of an older kind, which a printer may take too, is a warning."""
+    if older.startswith(OLDER):
+        finding = NoIdentification.find(problem=f"the file says that it is {older}, not PDF/X-4")
+        return replace(finding, severity=Severity.WARNING)
+    return NoIdentification.find(problem="the XMP packet does not say PDF/X-4")
