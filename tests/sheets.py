@@ -11,12 +11,12 @@ from tests.project import Folder
 
 from polyfold.bundle import Bundle
 from polyfold.finish import finish_office, finish_press, save
-from polyfold.formats import FORMATS
+from polyfold.formats import FORMATS, Format, Row
 from polyfold.impose import impose
 from polyfold.impose.lettering import width_mm
 from polyfold.impose.sheet import Box, Letters, Line, Mark, Patch, Ring
 from polyfold.plan import Request, plan
-from polyfold.printing import PT_PER_MM
+from polyfold.printing import PT_PER_MM, Slug
 from polyfold.scaffold import create_brochure, create_project
 from polyfold.source import Source
 
@@ -25,6 +25,17 @@ DPI = 101.599
 PX_PER_MM = 4
 ALIKE = 40
 """The largest difference of two renderings of one thing, of 255."""
+SLUG = Slug(
+    line="CAR T-cell therapy · IMM-002 · v1.0.0 · en · press · 2026-11-01",
+    fold="fold here",
+    cut="cut here",
+    duplex="Print on both sides, flip on the short edge, at 100 %",
+    sheet="Sheet {number} of {count}, {side}",
+    front="front",
+    back="back",
+    dummy="Folding dummy: fold it, and read it in the order of its numbers",
+)
+"""What is said beside a leaflet."""
 WIDE, ONE_SIDED = "wide", "one-sided"
 LEAFLETS = {
     WIDE: f"""\
@@ -51,6 +62,11 @@ LEAFLETS = {
 }
 """Leaflets beside the scaffolded ones, which have the names of their formats."""
 NAMES = (*(each.name for each in FORMATS), *LEAFLETS)
+
+
+def pages_of(format_: Format, count: int = 8) -> tuple[Row, ...]:
+    """The panels that each page covers where each covers one; a booklet has `count` pages."""
+    return tuple((panel,) for panel in range(count if format_.bound else format_.panels))
 
 
 def every_format(folder: Folder, edition: str, *, formats: str = "") -> list[Bundle]:

@@ -8,31 +8,18 @@ from pathlib import Path
 import pytest
 from tests import pdf as read
 from tests.project import Folder
-from tests.sheets import extent, finished, imposed, overlap, scaffolded
+from tests.sheets import SLUG, extent, finished, imposed, overlap, pages_of, scaffolded
 
 from polyfold.finish import save
-from polyfold.formats import BY_NAME, FORMATS, Format, Row
+from polyfold.formats import BY_NAME, FORMATS, Format
 from polyfold.impose import dummy, office
 from polyfold.impose.sheet import Box, Ink, Letters, Line, Placement, Sheet
-from polyfold.printing import Office, Slug
+from polyfold.printing import Office
 
-SLUG = Slug(
-    fold="fold here",
-    cut="cut here",
-    duplex="Print on both sides, flip on the short edge, at 100 %",
-    sheet="Sheet {number} of {count}, {side}",
-    front="front",
-    back="back",
-    dummy="Folding dummy: fold it, and read it in the order of its numbers",
-)
 FOLDED = [each.name for each in FORMATS if each.name.endswith("fold-a4") or each.name == "accordion-a4"]
 BOOKLET = BY_NAME["booklet-a5"]
 every_format = pytest.mark.parametrize("name", BY_NAME)
 every_length = pytest.mark.parametrize("count", range(4, 65, 4))
-
-
-def pages_of(format_: Format, count: int = 8) -> tuple[Row, ...]:
-    return tuple((panel,) for panel in range(count if format_.bound else format_.panels))
 
 
 def made(format_: Format, count: int = 8) -> tuple[Sheet, ...]:

@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from tests import pdf as read
-from tests.sheets import extent, overlap
+from tests.sheets import SLUG, extent, overlap, pages_of
 
 from polyfold.fonts import FACES, theme_fonts
-from polyfold.formats import BY_NAME, Format, Row
+from polyfold.formats import BY_NAME
 from polyfold.impose import press
 from polyfold.impose.lettering import broken, shaped, size_for, width_mm
 from polyfold.impose.marks import clear_spot, gaps
@@ -21,23 +21,13 @@ from polyfold.impose.sheet import Ink, Letters, Line, Mark, Ring, Sheet, inset
 from polyfold.impose.write import write
 from polyfold.printing import CONDITIONS, Marks, Press, Slug
 
-SLUG = Slug(
-    line="CAR T-cell therapy · IMM-002 · v1.0.0 · en · press · 2026-11-01",
-    fold="fold here",
-    front="front",
-    back="back",
-)
 LONG = "What to expect when your own immune cells are collected, changed and given back, and whom to call"
 every_format = pytest.mark.parametrize("name", BY_NAME)
 
 
-def pages_of(format_: Format) -> tuple[Row, ...]:
-    return tuple((panel,) for panel in range(12 if format_.bound else format_.panels))
-
-
 def made(name: str, *, bleed_mm: float = 3, marks: Marks = "all", slug: Slug = SLUG) -> tuple[Sheet, ...]:
     asked = Press(condition=CONDITIONS["fogra39-coated"], profile=b"", bleed_mm=bleed_mm, marks=marks)
-    return press.sheets(BY_NAME[name], pages_of(BY_NAME[name]), asked, slug)
+    return press.sheets(BY_NAME[name], pages_of(BY_NAME[name], 12), asked, slug)
 
 
 def texts(sheet: Sheet) -> list[Letters]:

@@ -19,6 +19,7 @@ from tests.sheets import (
     DPI,
     ONE_SIDED,
     PX_PER_MM,
+    SLUG,
     WIDE,
     cut,
     difference,
@@ -27,6 +28,7 @@ from tests.sheets import (
     finished,
     imposed,
     overlap,
+    pages_of,
 )
 
 from polyfold.bundle import Bundle
@@ -35,7 +37,7 @@ from polyfold.formats import BY_NAME, Format, Row
 from polyfold.impose import office
 from polyfold.impose.sheet import Letters, Line, Sheet
 from polyfold.plan import Request, plan
-from polyfold.printing import Office, Slug
+from polyfold.printing import Office
 from polyfold.source import Source
 from polyfold.typography import NBSP
 
@@ -397,22 +399,8 @@ def test_a_back_that_is_not_turned_about_is_seen(guide: Guide, tmp_path: Path, m
 
 # --- as data ---------------------------------------------------------------------------------------------------
 
-SLUG = Slug(
-    line="A leaflet · IMM-001 · v1.0.0 · en · office · 2026-11-01",
-    fold="fold here",
-    cut="cut here",
-    duplex="Print on both sides, flip on the short edge, at 100 %",
-    sheet="Sheet {number} of {count}, {side}",
-    front="front",
-    back="back",
-)
 
-
-def pages_of(format_: Format, count: int = 0) -> tuple[Row, ...]:
-    return tuple((panel,) for panel in range(count or format_.panels))
-
-
-def made(format_: Format, count: int = 0, *, office_: Office = Office()) -> tuple[Sheet, ...]:
+def made(format_: Format, count: int = 8, *, office_: Office = Office()) -> tuple[Sheet, ...]:
     return office.sheets(format_, pages_of(format_, count), office_, SLUG)
 
 
@@ -512,7 +500,7 @@ def test_narrower_sheets_lie_in_the_middle_and_say_where_to_cut(
 def test_notes_keep_clear_of_pages_ticks_each_other_and_the_unprintable_edge(name: str, duplex: str) -> None:
     format_ = BY_NAME[name]
     slug = replace(SLUG, duplex=duplex.strip())
-    for sheet in office.sheets(format_, pages_of(format_, 8 if format_.bound else 0), Office(), slug):
+    for sheet in office.sheets(format_, pages_of(format_), Office(), slug):
         texts = [extent(mark) for mark in sheet.marks if isinstance(mark, Letters)]
         ticks = [extent(mark) for mark in sheet.marks if isinstance(mark, Line)]
         width, height = sheet.paper_mm

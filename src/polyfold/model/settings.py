@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from polyfold.model.values import WEB_PATTERN, Frozen, Id, Name
-from polyfold.printing import Marks
+from polyfold.printing import BLEED_MM, Marks
 
 
 class Site(Frozen):
@@ -31,7 +31,7 @@ class Press(Frozen):
     """The printer's own ICC profile, a file in the project, in place of the condition's usual one."""
     ink_limit: Annotated[int, Field(ge=200, le=400)] | None = None
     """The most ink that the paper takes, in percent, where your printer says otherwise than the condition."""
-    bleed_mm: Annotated[float, Field(ge=2, le=10)] = 3
+    bleed_mm: Annotated[float, Field(ge=2, le=10)] = BLEED_MM
     """How far colour reaches beyond the cut."""
     marks: Marks = "all"
     """Beyond the bleed: all marks and a line that says what this is, crop and fold marks only, or nothing."""

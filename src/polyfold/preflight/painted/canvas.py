@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -55,6 +57,16 @@ class Canvas:
         if self.painted > MOST_MARKS:
             raise Enough
         (self.hidden if mark.hidden_by else self.marks).append(mark)
+
+    @contextmanager
+    def aside(self, marks: list[Mark]) -> Iterator[None]:
+        """Paint elsewhere for a while; text that does not show there is not that of the page."""
+        before, self.marks, hidden = self.marks, marks, len(self.hidden)
+        try:
+            yield
+        finally:
+            self.marks = before
+            del self.hidden[hidden:]
 
 
 @dataclass

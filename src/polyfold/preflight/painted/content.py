@@ -68,6 +68,10 @@ class Instruction(NamedTuple):
         """All numbers among the operands."""
         return [value for value in map(number, self.raw.split()) if value is not None]
 
+    def numbers_among(self) -> list[float]:
+        """Those among operands of other kinds."""
+        return [each for each in self.operands() if isinstance(each, float)]
+
     def operands(self) -> list[Operand]:
         """All operands."""
         return [*self.before, *_plain(self.raw)]

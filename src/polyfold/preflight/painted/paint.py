@@ -125,7 +125,6 @@ class Group:
 
     box: Box
     space: Space
-    is_page: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

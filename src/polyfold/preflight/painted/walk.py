@@ -66,7 +66,7 @@ def _paint_page(page: pikepdf.Object, media: Box, canvas: Canvas, library: Libra
     group = page.get("/Group")
     if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency:
         space = colour_space(group.get("/CS"), resources.get("/ColorSpace")).device if "/CS" in group else "none"
-        canvas.groups.append(Group(box=media, space=space, is_page=True))
+        canvas.groups.append(Group(box=media, space=space))
     contents = page.get("/Contents", Array())
     streams = list(contents) if isinstance(contents, Array) else [contents]
     parts = [content_of(stream) for stream in streams if isinstance(stream, pikepdf.Stream)]

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
-from polyfold.preflight.painted.paint import Mark, Page, overlap
+from polyfold.preflight.painted.paint import Box, Mark, Page, overlap
 from polyfold.preflight.spots import Place, Spot, places
 from polyfold.printing import PT_PER_MM
 
 LEAST_MM = 3.0
 ROUNDING_MM = 0.05
-STRIP_MM = 8.0
-"""At the head and foot of an office sheet: it tells where to fold, at the fold."""
 
 
 class TextNearFold(Rule):
@@ -36,18 +34,19 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     width_mm = (page.trim[2] - page.trim[0]) / PT_PER_MM
     folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in expected.folds_mm(page.number, width_mm)]
     if folds_pt:
-        is_office = expected.edition == "office"
-        texts = (mark for mark in page.marks if mark.kind == "text" and _is_art(page, mark, is_office=is_office))
+        art = _art(page, expected)
+        texts = (mark for mark in page.marks if mark.kind == "text" and overlap(mark.box, art))
         for place in places(spot for mark in texts for spot in _near(mark, folds_pt)):
             yield TextNearFold.find(
                 page=page.number, rectangle_mm=page.rectangle_mm(place.box), text=place.words, where=_told(place)
             )
 
 
-def _is_art(page: Page, mark: Mark, *, is_office: bool) -> bool:
+def _art(page: Page, expected: Expectation) -> Box:
+    """The page, but for what tells at an office sheet's head and foot where to fold it."""
     left, bottom, right, top = page.trim
-    strip = STRIP_MM * PT_PER_MM if is_office else 0.0
-    return overlap(mark.box, (left, bottom + strip, right, top - strip)) is not None
+    strip = expected.office.clear_mm * PT_PER_MM if expected.edition == "office" else 0.0
+    return left, bottom + strip, right, top - strip
 
 
 def _near(mark: Mark, folds_pt: list[float]) -> Iterator[Spot]:
