@@ -63,13 +63,7 @@ def judge_files(
         _Work(number=number, path=path, name=name, ticket=ticket, fonts=fonts)
         for number, (path, name) in enumerate(files)
     ]
-    done: dict[int, Judgement] = {}
-    for item, judgement in executor.run(_judge, work, workers):
-        if judgement is None:
-            message = f"the process that judged {item.name} was ended"
-            raise RuntimeError(message)
-        done[item.number] = judgement
-        progress(len(done), len(work), item.name)
+    done = _judgements(work, workers, progress)
     judged: list[Judged] = []
     findings: list[Finding] = []
     stems = _stems([path for path, _ in files])
@@ -82,6 +76,18 @@ def judge_files(
                 findings += error.findings
         judged.append(each)
     return judged, findings
+
+
+def _judgements(work: Sequence[_Work], workers: int, progress: Progress) -> dict[int, Judgement]:
+    """What became of each file, by its number."""
+    done: dict[int, Judgement] = {}
+    for item, judgement in executor.run(_judge, work, workers):
+        if judgement is None:
+            message = f"the process that judged {item.name} was ended"
+            raise RuntimeError(message)
+        done[item.number] = judgement
+        progress(len(done), len(work), item.name)
+    return done
 
 
 def _judge(work: _Work) -> Judgement:

@@ -1,5 +1,6 @@
 """Paints a content stream: what it and all streams in it put on a page, as marks.
 
+Here are its operators of state and colour; `areas`, `pictures`, `forms` and `text` have the others.
 Nothing in a file can raise here: what is not understood is a fault of its page. Source: ISO 32000-1, 8 and 9.
 """
 
