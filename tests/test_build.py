@@ -58,8 +58,11 @@ def sha256(path: Path) -> str:
 def test_the_manifest_says_all_of_every_file(sample_leaflet: Folder) -> None:
     entries = manifest(sample_leaflet)
     names = [
-        f"{SAMPLE}/{SAMPLE}.{locale}.{edition}.pdf" for locale in ("en", "fr", "nl") for edition in ("press", "screen")
+        f"{SAMPLE}/{SAMPLE}.{locale}.{edition}.pdf"
+        for locale in ("en", "fr", "nl")
+        for edition in ("office", "press", "screen")
     ]
+    judged = {"structure": "judged", "raster": "not judged: this is a draft"}
 
     assert list(entries) == names
     for name, entry in entries.items():
@@ -76,7 +79,8 @@ def test_the_manifest_says_all_of_every_file(sample_leaflet: Folder) -> None:
             "site": "example",
             "edition": edition,
             "version": "1.0.0",
-            "pages": {"screen": 6, "press": 2}[edition],
+            "pages": 6 if edition == "screen" else 2,
+            **({} if edition == "screen" else {"preflight": judged}),
             "fit": {},
             "room": entry["room"],
             "sha256": sha256(path),
@@ -230,10 +234,13 @@ def test_french_that_is_too_long_is_named_and_removed_while_the_others_are_built
     assert f"  --> {french}:" in rest
     assert rest.endswith("\n1 error, 5 warnings\n")
     assert folder.built() == [
-        f"{SAMPLE}.{locale}.{each}.pdf" for locale in ("en", "nl") for each in ("press", "screen")
+        f"{SAMPLE}.{locale}.{each}.pdf" for locale in ("en", "nl") for each in ("office", "press", "screen")
     ]
     assert result.stdout.splitlines() == [
-        *(f"removed dist/{SAMPLE}/{SAMPLE}.fr.{each}.pdf, which is no longer true" for each in ("press", "screen")),
+        *(
+            f"removed dist/{SAMPLE}/{SAMPLE}.fr.{each}.pdf, which is no longer true"
+            for each in ("office", "press", "screen")
+        ),
         *(f"wrote dist/{SAMPLE}/{name}" for name in folder.built()),
     ]
     assert manifest(folder).keys() == {f"{SAMPLE}/{name}" for name in folder.built()}

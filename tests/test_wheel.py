@@ -80,7 +80,7 @@ def test_a_project_outside_any_checkout_builds_from_the_wheel_alone(wheel: Path,
     result = call("-m", "polyfold", "-C", "leaflets", "build")
     assert result.returncode == 0, result.stderr
     assert sorted(path.name for path in (tmp_path / "leaflets/dist").rglob("*.pdf")) == [
-        f"first-leaflet.{locale}.{edition}.pdf" for locale in ("en", "fr") for edition in ("press", "screen")
+        f"first-leaflet.{locale}.{edition}.pdf" for locale in ("en", "fr") for edition in ("office", "press", "screen")
     ]
     # The theme's own words are translated from inside the wheel; the new brochure has no French yet.
     (warning,) = [line for line in result.stderr.splitlines() if line.startswith("warning")]

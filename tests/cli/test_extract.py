@@ -8,7 +8,7 @@ from tests.cli.conftest import Polyfold
 from tests.leaflet import PATH
 from tests.project import BROCHURE, small
 
-WROTE = "wrote locales/small.pot: 11 messages\nwrote locales/templates.pot: 5 messages\n"
+WROTE = "wrote locales/small.pot: 11 messages\nwrote locales/templates.pot: 15 messages\n"
 
 
 def test_what_is_written_is_told_and_a_second_time_nothing_is(polyfold: Polyfold, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_project_without_brochures_has_the_words_of_the_theme(polyfold: Polyfo
     (folder / PATH).unlink()
     told = polyfold("extract", cwd=tmp_path)
 
-    assert (told.status, told.out, told.err) == (0, "wrote locales/templates.pot: 5 messages\n", "")
+    assert (told.status, told.out, told.err) == (0, "wrote locales/templates.pot: 15 messages\n", "")
 
 
 def test_without_a_project_nothing_is_written(polyfold: Polyfold, tmp_path: Path) -> None:

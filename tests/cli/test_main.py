@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
 import signal
 import statistics
 import subprocess
@@ -19,6 +21,7 @@ from tests.project import GRACE_S, command, environment, run, sample, small
 from polyfold import __version__
 from polyfold.cli import COMMANDS, errors
 
+COLOURED = re.compile(rb"\x1b\[[\d;]+m")
 HEAVY = {
     "weasyprint",
     "jinja2",
@@ -170,6 +173,28 @@ def test_an_interrupted_build_is_status_130_and_leaves_no_part(tmp_path: Path, s
     assert (process.returncode, out, err) == (130, "", "\ninterrupted\n")
     assert folder.built() == []
     assert [path.name for path in (tmp_path / "dist").rglob("*")] == [".lock"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_coloured"),
+    [({"TERM": "xterm", "NO_COLOR": ""}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    ids=["a terminal", "one whose user wants none", "one without"],
+)
+@pytest.mark.parametrize("arguments", [("preflight", "no.pdf"), ("check",)], ids=["a file", "no project"])
+def test_colour_is_for_terminals_that_have_it(
+    tmp_path: Path, arguments: tuple[str, ...], variables: dict[str, str], *, is_coloured: bool
+) -> None:
+    ours, theirs = pty.openpty()
+    variables = {"NO_COLOR": "", **variables}
+    subprocess.run(
+        command(*arguments), cwd=tmp_path, env=environment(**variables), check=False, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        told = terminal.read(4096)
+
+    assert told
+    assert bool(COLOURED.search(told)) == is_coloured
 
 
 def test_a_reader_that_stops_early_sees_no_traceback(tmp_path: Path) -> None:

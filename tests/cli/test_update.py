@@ -23,7 +23,7 @@ def test_a_line_for_each_file_says_what_happened_to_its_messages(polyfold: Polyf
         told.out
         == """\
 small.pot: 10 new
-templates.pot: 5 new
+templates.pot: 15 new
 fr/small.po: 1 new, 1 changed (fuzzy), 1 obsolete
 """
     )
@@ -69,7 +69,7 @@ def test_a_new_locale_starts_here(polyfold: Polyfold, tmp_path: Path) -> None:
     polyfold("update", cwd=tmp_path)
     told = polyfold("update", "de", cwd=tmp_path)
 
-    assert (told.status, told.out) == (0, "de/templates.po: 5 new\nde/small.po: 11 new\n")
+    assert (told.status, told.out) == (0, "de/templates.po: 15 new\nde/small.po: 11 new\n")
     assert told.err.startswith("info[CAT032]: polyfold.yaml does not list `de` yet, so nothing is built in it\n")
 
 

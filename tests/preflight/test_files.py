@@ -113,6 +113,10 @@ def no_intent(pdf: Pdf) -> None:
     del pdf.Root["/OutputIntents"]
 
 
+def second_intent(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents.append(pdf.make_indirect(Dictionary(S=Name.GTS_PDFX, OutputConditionIdentifier="FOGRA51")))
+
+
 def annotated(kind: str, *millimetres: float, **keys: object) -> Change:
     def change(pdf: Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=box(*millimetres))
@@ -178,6 +182,13 @@ def without_info(*keys: str) -> Change:
     def change(pdf: Pdf) -> None:
         for key in keys:
             del pdf.docinfo[f"/{key}"]
+
+    return change
+
+
+def trapped(value: Name) -> Change:
+    def change(pdf: Pdf) -> None:
+        pdf.docinfo["/Trapped"] = value
 
     return change
 
@@ -297,6 +308,11 @@ ECI = "`ISO Coated v2 300% (ECI)`"
 SHEET = "297.00 × 210.00 mm"
 CASES = {
     # PDF001
+    "two intents": Case(
+        fault=second_intent,
+        finds=("error PDF001 2 output intents of PDF/X, expected one",),
+        right=set_in_intent("Info", String("FOGRA39")),
+    ),
     "no intent": Case(fault=no_intent, finds=(NO_INTENT,), right=nothing),
     "an intent of another standard": Case(
         fault=set_in_intent("S", Name.GTS_PDFA1), finds=(NO_INTENT,), right=set_in_intent("S", Name.GTS_PDFX)
@@ -409,6 +425,11 @@ CASES = {
     ),
     "no title": Case(
         fault=without_info("Title"), finds=("error PDF006 metadata: `/Title` is missing from Info",), right=nothing
+    ),
+    "nobody knows whether it has been trapped": Case(
+        fault=trapped(Name.Unknown),
+        finds=("error PDF006 metadata: `/Trapped` in Info is neither True nor False",),
+        right=trapped(Name("/True")),
     ),
     "neither a date nor trapping": Case(
         fault=without_info("Trapped", "CreationDate"),

@@ -17,9 +17,13 @@ CLEAN, FINDINGS, BUG, INTERRUPTED = 0, 1, 3, 130
 
 
 def run(group: click.Group) -> int:
-    """Run the command line, and give its exit status."""
+    """Run the command line, and give its exit status.
+
+    A terminal is written to in colour, unless it has none, or `NO_COLOR` says that nobody wants any (no-color.org).
+    """
+    colour = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
     try:
-        result = group.main(standalone_mode=False)
+        result = group.main(standalone_mode=False, color=colour)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -34,7 +38,7 @@ def run(group: click.Group) -> int:
         from polyfold.report import text  # noqa: PLC0415 - needed only here
 
         for finding in error.findings:
-            click.echo(text.render(finding, None), err=True)
+            click.echo(text.render(finding, None), err=True, color=colour)
         return FINDINGS
     except Exception:  # noqa: BLE001 - whatever it is, it is our bug
         click.echo(f"polyfold has failed; the details are in {_log()}", err=True)

@@ -9,7 +9,7 @@ from polyfold.diagnostics import Finding, Rule, Severity
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.packet import packet, property_of
-from polyfold.preflight.values import text
+from polyfold.preflight.values import name, text
 
 OLDER = ("PDF/X-1", "PDF/X-3")
 """What ISO 15930-1, 3, 4 and 6 have files say in Info."""
@@ -40,6 +40,8 @@ def check(file: File, expected: Expectation) -> Iterator[Finding]:
     verb = "is" if len(missing) == 1 else "are"
     if missing:
         yield NoIdentification.find(problem=f"{', '.join(missing)} {verb} missing from Info")
+    if name(pdf.docinfo, "/Trapped") not in {"True", "False", ""}:
+        yield NoIdentification.find(problem="`/Trapped` in Info is neither True nor False")
     if "/ID" not in pdf.trailer:
         yield NoIdentification.find(problem="the file has no identifier")
 

@@ -16,7 +16,7 @@ CMYK_INKS = 4
 
 
 class NoOutputIntent(Rule):
-    """The file names no printing condition, or not with a CMYK profile.
+    """The file names no printing condition, or not with a CMYK profile, or more than one.
 
     The numbers in a file are amounts of ink, and what colour they give depends on press and paper. The output intent
     says which were meant, so that a printer with others can convert the file, or refuse it.
@@ -25,14 +25,19 @@ class NoOutputIntent(Rule):
     """
 
     code = "PDF001"
-    message = "no PDF/X output intent with a CMYK profile"
+    message = "{problem}"
     help = "export as PDF/X-4 with the ICC profile of the printing condition, or ask whoever made the file to do so"
 
 
 def check(file: File, expected: Expectation) -> Iterator[Finding]:
-    """One finding where a press file has no intent that can be used."""
-    if expected.edition == "press" and intent(file.pdf) is None:
-        yield NoOutputIntent.find()
+    """One finding where a press file has no intent that can be used, or leaves open which."""
+    if expected.edition != "press":
+        return
+    if intent(file.pdf) is None:
+        yield NoOutputIntent.find(problem="no PDF/X output intent with a CMYK profile")
+    count = len(intents(file.pdf))
+    if count > 1:
+        yield NoOutputIntent.find(problem=f"{count} output intents of PDF/X, expected one")
 
 
 def intents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:

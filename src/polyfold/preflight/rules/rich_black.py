@@ -19,6 +19,7 @@ class RichBlackText(Rule):
 
     Plates never meet exactly. Letters of several inks get coloured edges, and thin strokes blur: small print becomes
     hard to read just where a patient needs it.
+    So does black ink in a colour space with a profile of its own, which is converted to the inks of the press.
     Example: text that a word processor exported as `75 68 67 90`. Source: ISO 12647-2 (tolerances of register);
     Ghent Workgroup, GWG 2015 (black text).
     """
@@ -45,10 +46,16 @@ def _is_rich(mark: Mark) -> bool:
         return mark.colour.is_registration
     cyan, magenta, yellow, black = inks
     coloured = max(cyan, magenta, yellow) > TRACE
-    return (black >= DARK and coloured) or min(cyan, magenta, yellow) >= DARK
+    return (black >= DARK and (coloured or _is_converted(mark))) or min(cyan, magenta, yellow) >= DARK
+
+
+def _is_converted(mark: Mark) -> bool:
+    return mark.colour.is_profiled and mark.colour.space == "cmyk"
 
 
 def _told(mark: Mark) -> str:
     if mark.colour.is_registration:
         return "every ink: the registration colour"
+    if _is_converted(mark):
+        return "four inks, by the ICC profile of its colour space"
     return " ".join(f"{name}{round(100 * part)}" for name, part in zip("CMYK", mark.inks or (), strict=False))
