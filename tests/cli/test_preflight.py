@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 from tests.cli.conftest import Polyfold
-from tests.project import SETTINGS, Folder, small
+from tests.project import SAMPLE, SETTINGS, Folder, small
 
 NAME = "small.en.press.pdf"
 FACTS = "  judged as press, bifold-a4 · 2 pages of 297 × 210 mm · PDF/X-4 · FOGRA39 · ink {ink}"
@@ -99,7 +99,7 @@ def test_a_file_that_is_not_there_is_a_finding(polyfold: Polyfold, tmp_path: Pat
     ("arguments", "problem"),
     [
         ((), "Missing argument 'FILE...'"),
-        (("a.pdf", "--edition", "screen"), "'screen' is not one of 'press', 'office', 'dummy'"),
+        (("a.pdf", "--edition", "poster"), "'poster' is not one of 'press', 'office', 'dummy', 'screen'"),
         (("a.pdf", "--as", "a4"), "'a4' is not one of 'trifold-a4', "),
     ],
     ids=["no file", "edition", "format"],
@@ -109,6 +109,15 @@ def test_wrong_usage_ends_with_2(polyfold: Polyfold, tmp_path: Path, arguments: 
 
     assert (told.status, told.out) == (2, "")
     assert problem in told.err
+
+
+def test_a_file_to_be_read_is_judged_as_one_where_that_is_asked_for(polyfold: Polyfold, sample_pdfs: Path) -> None:
+    told = polyfold("preflight", f"{SAMPLE}.fr.screen.pdf", "--edition", "screen", cwd=sample_pdfs)
+
+    assert (told.status, told.out.splitlines()[:2]) == (
+        0,
+        [f"{SAMPLE}.fr.screen.pdf: nothing found", "  judged as screen · 6 pages of 100 × 210 mm"],
+    )
 
 
 def test_a_fault_is_told_with_its_place_and_the_files_follow_in_order(

@@ -28,7 +28,7 @@ METHODS = {"ghostscript": "measured by Ghostscript", "computed": "computed, not 
 @click.option(
     "-e",
     "--edition",
-    type=click.Choice(["press", "office", "dummy"]),
+    type=click.Choice(["press", "office", "dummy", "screen"]),
     help="Judge as this edition, whatever a file says; press for a file that says nothing.",
 )
 @click.option(
