@@ -162,6 +162,13 @@ def test_in_running_text_the_last_words_may_be_longer(locale: str, text: str, pr
     assert spaced(text, locale, running=True) == printed
 
 
+def test_the_end_of_a_title_may_break_since_a_narrow_cover_has_no_room_for_two_words() -> None:
+    nodes = parse("Living well with your new cancer treatment").nodes
+
+    assert plain(set_spaces(nodes, "en", large=True)) == "Living well with your new cancer treatment"
+    assert plain(set_spaces(nodes, "en")) == "Living well with your new cancer\xa0treatment"
+
+
 def test_the_markup_stays_as_it_was() -> None:
     nodes = (Strong((Str("Prix"), Link("ref:a", (Str(" ;"),)))), Str(" 5"), Str(" mg"))
     assert set_spaces(nodes, "fr") == (

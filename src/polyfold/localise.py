@@ -35,6 +35,8 @@ from polyfold.typography import set_spaces
 
 THEME_LOCALE = "en"
 """The language of the theme's own words, whatever a project's source language is."""
+TITLE = "title"
+"""The role of a leaflet's title, which is set in large type."""
 RANGE = ("range", "{from} to {to}")
 """The theme's message that says a range in words."""
 
@@ -134,7 +136,7 @@ class _Localiser:
         self, nodes: tuple[Inline, ...], locale: str, context: str | None = None, role: str = ""
     ) -> LocalisedText:
         return LocalisedText(
-            nodes=set_spaces(nodes, locale, running=role in RUNNING),
+            nodes=set_spaces(nodes, locale, running=role in RUNNING, large=role == TITLE),
             locale=locale,
             context=context,
             role=role,
@@ -245,7 +247,7 @@ def localise(  # noqa: PLR0913 - a job has these coordinates
         version=brochure.version,
         published=brochure.published,
         review_by=brochure.review_by,
-        title=worker.message(name, f"{name}.title", brochure.title, "title"),
+        title=worker.message(name, f"{name}.title", brochure.title, TITLE),
         main_message=worker.message(name, f"{name}.main-message", brochure.main_message, "main-message"),
         sections=tuple(sections),
         citations=tuple(brochure.sources.values()),

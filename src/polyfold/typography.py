@@ -27,7 +27,7 @@ WORD = rf"(?:[^\w\s]+[{NBSP}{NNBSP}])?\S+(?:[{NBSP}{NNBSP}][^\w\s]+)*"
 LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,24}}\Z)({WORD}) (?=.{{1,14}}\Z)(?={WORD}\Z)")
 """The last two words of running text, where the last is short; half of the one before it may end the line above."""
 NARROW_LAST_WORDS = re.compile(rf"(?<!\S)(?=.{{,18}}\Z)({WORD}) (?=.{{1,12}}\Z)(?={WORD}\Z)")
-"""Those of a title or of a cell of a table, which have less room."""
+"""Those of a heading or of a cell of a table, which have less room."""
 LAST_HYPHEN = re.compile(rf"(?<!\S)([^\s@.]*\w-)(?=[^\W\d_]{{1,7}}(?:[{NBSP}{NNBSP}]?[^\w\s-])*\Z)")
 """The hyphen before a short end of running text, as in `dites-le`."""
 NAMES = "B-HJ-TV-XZ"
@@ -98,6 +98,11 @@ def _tie_end(text: str, *, running: bool) -> str:
     return LAST_WORDS.sub(rf"\1{NBSP}", LAST_HYPHEN.sub(rf"\1{JOINER}", text))
 
 
-def set_spaces(nodes: tuple[Inline, ...], locale: str, *, running: bool = False) -> tuple[Inline, ...]:
-    """Set a locale's spaces in a text, across the borders of its markup; `running` text has long lines."""
-    return rewrite(nodes, lambda text: _tie_end(_fix(text, locale), running=running))
+def set_spaces(
+    nodes: tuple[Inline, ...], locale: str, *, running: bool = False, large: bool = False
+) -> tuple[Inline, ...]:
+    """Set a locale's spaces in a text, across the borders of its markup; `running` text has long lines.
+
+    A line of `large` type on a narrow panel may have room for no two words.
+    """
+    return rewrite(nodes, lambda text: _fix(text, locale) if large else _tie_end(_fix(text, locale), running=running))

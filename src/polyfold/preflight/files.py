@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,6 +49,8 @@ class _Work:
     ticket: Ticket
     fonts: Path | None
     """The folder of faces for pictures; None where there are to be none."""
+    scratch: str
+    """A folder for what lives no longer than the work on all files."""
 
 
 def judge_files(
@@ -59,11 +62,13 @@ def judge_files(
 ) -> tuple[list[Judged], list[Finding]]:
     """What became of each file, given with the name that people know it by, in order; pictures go to `folder`."""
     fonts = theme_fonts().folder if folder else None
-    work = [
-        _Work(number=number, path=path, name=name, ticket=ticket, fonts=fonts)
-        for number, (path, name) in enumerate(files)
-    ]
-    done = _judgements(work, workers, progress)
+    # A process that is ended tidies nothing up, so this one does; what it has started may write for a moment longer.
+    with tempfile.TemporaryDirectory(prefix="polyfold-", ignore_cleanup_errors=True) as scratch:
+        work = [
+            _Work(number=number, path=path, name=name, ticket=ticket, fonts=fonts, scratch=scratch)
+            for number, (path, name) in enumerate(files)
+        ]
+        done = _judgements(work, workers, progress)
     judged: list[Judged] = []
     findings: list[Finding] = []
     stems = _stems([path for path, _ in files])
@@ -92,7 +97,7 @@ def _judgements(work: Sequence[_Work], workers: int, progress: Progress) -> dict
 
 def _judge(work: _Work) -> Judgement:
     draw = Artist(name=work.path.name, ticket=work.ticket, fonts=work.fonts) if work.fonts else None
-    return judge(work.path, work.ticket.expect, draw=draw)
+    return judge(work.path, work.ticket.expect, draw=draw, scratch=work.scratch)
 
 
 def _stems(paths: Iterable[Path]) -> list[str]:

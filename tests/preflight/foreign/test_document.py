@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 import zlib
 from collections.abc import Mapping
@@ -321,6 +322,18 @@ def test_a_file_that_takes_too_long_to_judge() -> None:
     judgement = judge(saved(press()), without_end, limits=Limits(seconds=0.5))
     assert told(judgement) == ["error PDF032 judging the file takes more than 0.5 s; nothing of it was judged"]
     assert judgement.claim is None
+
+
+def test_temporary_files_of_work_that_is_ended_lie_where_the_caller_removes_them(tmp_path: Path) -> None:
+    def draw(_: bytes, __: tuple[Finding, ...]) -> Mapping[int, bytes]:
+        tempfile.mkdtemp()
+        os._exit(1)
+
+    before = tempfile.gettempdir()
+    judge(saved(press()), PRESS, draw=draw, limits=OPENED, scratch=str(tmp_path))
+
+    assert len(list(tmp_path.iterdir())) == 1
+    assert tempfile.gettempdir() == before
 
 
 def test_what_was_found_before_the_time_was_over_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ if that process has to be ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,11 +42,21 @@ class Judgement:
     """Page numbers and PNGs, by `draw`."""
 
 
-def judge(file: Path | bytes, expected: Expected, *, draw: Draw | None = None, limits: Limits = DEFAULT) -> Judgement:
-    """Judge a file, which may be anything: not there, no PDF, damaged, endless."""
+def judge(
+    file: Path | bytes,
+    expected: Expected,
+    *,
+    draw: Draw | None = None,
+    limits: Limits = DEFAULT,
+    scratch: str | None = None,
+) -> Judgement:
+    """Judge a file, which may be anything: not there, no PDF, damaged, endless.
+
+    What has to be ended tidies nothing up: `scratch` is a folder that the caller will remove.
+    """
     done: list[Step] = []
     ending = Ending.DIED
-    work = partial(steps, file, expected, draw, limits)
+    work = partial(_within, scratch, partial(steps, file, expected, draw, limits))
     for step in confined(work, seconds=limits.seconds, memory_bytes=limits.memory_bytes):
         if isinstance(step, Ending):
             ending = step
@@ -61,6 +72,13 @@ def judge(file: Path | bytes, expected: Expected, *, draw: Draw | None = None, l
         ink_method=ink_method,
         pictures=next((step.pictures for step in done if step.pictures is not None), ()),
     )
+
+
+def _within(scratch: str | None, work: Callable[[], Iterator[Step]]) -> Iterator[Step]:
+    """Work whose temporary files lie in a folder; in a process of its own, which has no other work."""
+    if scratch:
+        tempfile.tempdir = scratch
+    yield from work()
 
 
 def _unfinished(done: list[Step], ending: Ending, limits: Limits) -> Iterator[Finding]:
