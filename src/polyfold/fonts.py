@@ -43,6 +43,7 @@ class Face:
         return f"{self.file.partition('[')[0]}-{values}.ttf"
 
 
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 FACES = (
     *(
         Face(
@@ -50,7 +51,7 @@ FACES = (
             file="SourceSans3[wght].ttf",
             axes=(("wght", weight),),
         )
-        for weight in (400, 600, 700)
+        for weight in (REGULAR, SEMIBOLD, BOLD)
     ),
     *(
         Face(
@@ -58,7 +59,7 @@ FACES = (
             file="NotoSans[wdth,wght].ttf",
             axes=(("wdth", 100), ("wght", weight)),
         )
-        for weight in (400, 600, 700)
+        for weight in (REGULAR, SEMIBOLD, BOLD)
     ),
 )
 FAMILIES = ("Source Sans 3", "Noto Sans")
@@ -101,6 +102,11 @@ class Fonts:
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069"
 """Format characters, which need no glyph."""
+
+
+def of_weight(weight: int) -> tuple[str, ...]:
+    """The names of the faces of a weight, in the order of their families."""
+    return tuple(face.name for face in FACES if dict(face.axes)["wght"] == weight)
 
 
 def theme_fonts() -> Fonts:

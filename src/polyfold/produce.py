@@ -102,10 +102,7 @@ def _finished(content: bytes, bundle: Bundle) -> tuple[bytes, int]:
     """The finished file and its number of pages."""
     if bundle.job.edition not in PAPER:
         pdf = finish_screen(content, bundle)
-    elif bundle.press:
-        pdf = finish_press(content, bundle, bundle.press)
     else:
-        pdf = finish_office(content, bundle)
-    if bundle.job.edition in PAPER:
+        pdf = finish_press(content, bundle, bundle.press) if bundle.press else finish_office(content, bundle)
         impose(pdf, bundle)
     return save(pdf), len(pdf.pages)

@@ -83,13 +83,7 @@ def _side(format_: Format, layout: Layout, flats: Sequence[Flat], back: int, slu
         *beside,
         *notes.foot(layout, folds_mm, (slug.dummy, slug.duplex)),
     ]
-    return Sheet(
-        paper_mm=layout.paper_mm,
-        bleed=(0, 0, *layout.paper_mm),
-        trim=(0, 0, *layout.paper_mm),
-        placements=tuple(placement for copy in copies for placement in _pages(copy)),
-        marks=tuple(marks),
-    )
+    return layout.sheet((placement for copy in copies for placement in _pages(copy)), marks)
 
 
 def _small(layout: Layout, flats: Sequence[Flat], back: int) -> Iterator[_Copy]:

@@ -11,10 +11,9 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from polyfold.fonts import FACES, theme_fonts
+from polyfold.fonts import BOLD, REGULAR, of_weight, theme_fonts
 from polyfold.printing import PT_PER_MM
 
-REGULAR, BOLD = 400, 700
 LEADING = 1.2
 """Distance of lines, of the size of type."""
 DOT = " · "
@@ -102,8 +101,7 @@ def _faces(weight: int) -> tuple[Any, ...]:
     import uharfbuzz  # noqa: PLC0415 - only sheets of paper need it
 
     folder = theme_fonts().folder
-    names = [face.name for face in FACES if dict(face.axes)["wght"] == weight]
-    return tuple(uharfbuzz.Font(uharfbuzz.Face((folder / name).read_bytes())) for name in names)
+    return tuple(uharfbuzz.Font(uharfbuzz.Face((folder / name).read_bytes())) for name in of_weight(weight))
 
 
 def _runs(text: str, weight: int) -> Iterator[tuple[Any, str]]:

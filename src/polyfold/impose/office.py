@@ -17,13 +17,7 @@ def sheets(format_: Format, pages: Sequence[Row], office: Office, slug: Slug) ->
     flats = spreads(format_, pages)
     layout = lay(format_, flats[0], office, many=format_.flat)
     return tuple(
-        Sheet(
-            paper_mm=layout.paper_mm,
-            bleed=(0, 0, *layout.paper_mm),
-            trim=(0, 0, *layout.paper_mm),
-            placements=placed,
-            marks=tuple(_marks(layout, flat, slug, side, len(flats))),
-        )
+        layout.sheet(placed, _marks(layout, flat, slug, side, len(flats)))
         for side, (flat, placed) in enumerate(zip(flats, placements(format_, pages, office), strict=True))
     )
 

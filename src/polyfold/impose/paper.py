@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polyfold.formats import Format
 from polyfold.impose.flats import Flat
-from polyfold.impose.sheet import Box, Point, Size, common
+from polyfold.impose.sheet import Box, Mark, Placement, Point, Sheet, Size, common
 from polyfold.printing import STRIP_MM, Office
 
 HAIR_MM = 0.01
@@ -26,6 +27,11 @@ class Layout:
     """Of one copy."""
     printable: Box
     """What a printer can reach."""
+
+    def sheet(self, placements: Iterable[Placement], marks: Iterable[Mark]) -> Sheet:
+        """A side of the paper, which nobody cuts at its edges."""
+        whole = (0, 0, *self.paper_mm)
+        return Sheet(paper_mm=self.paper_mm, bleed=whole, trim=whole, placements=tuple(placements), marks=tuple(marks))
 
     @property
     def area(self) -> Box:

@@ -40,7 +40,7 @@ class Press(Frozen):
 class Office(Frozen):
     """What a ward's own printer can do."""
 
-    margin_mm: Annotated[float, Field(ge=0, le=8)] = 5
+    margin_mm: Annotated[float, Field(ge=0, le=8)] = 5.0
     """How far from the edges of the paper it can't print."""
     paper_mm: Annotated[float, Field(ge=0, le=0.5)] = 0.1
     """How thick its paper is: inner sheets of a booklet stick out by as much."""

@@ -62,19 +62,13 @@ def judge_files(
 ) -> tuple[list[Judged], list[Finding]]:
     """What became of each file, given with the name that people know it by, in order; pictures go to `folder`."""
     fonts = theme_fonts().folder if folder else None
-    done: dict[int, Judgement] = {}
     # A process that is ended tidies nothing up, so this one does; what it has started may write for a moment longer.
     with tempfile.TemporaryDirectory(prefix="polyfold-", ignore_cleanup_errors=True) as scratch:
         work = [
             _Work(number=number, path=path, name=name, ticket=ticket, fonts=fonts, scratch=scratch)
             for number, (path, name) in enumerate(files)
         ]
-        for item, judgement in executor.run(_judge, work, workers):
-            if judgement is None:
-                message = f"the process that judged {item.name} was ended"
-                raise RuntimeError(message)
-            done[item.number] = judgement
-            progress(len(done), len(work), item.name)
+        done = _judgements(work, workers, progress)
     judged: list[Judged] = []
     findings: list[Finding] = []
     stems = _stems([path for path, _ in files])
@@ -87,6 +81,18 @@ def judge_files(
                 findings += error.findings
         judged.append(each)
     return judged, findings
+
+
+def _judgements(work: Sequence[_Work], workers: int, progress: Progress) -> dict[int, Judgement]:
+    """What became of each file, by its number."""
+    done: dict[int, Judgement] = {}
+    for item, judgement in executor.run(_judge, work, workers):
+        if judgement is None:
+            message = f"the process that judged {item.name} was ended"
+            raise RuntimeError(message)
+        done[item.number] = judgement
+        progress(len(done), len(work), item.name)
+    return done
 
 
 def _judge(work: _Work) -> Judgement:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from polyfold.fonts import REGULAR, SEMIBOLD, of_weight
 from polyfold.report import printable
 
 LARGER = 4
-WEIGHTS = {"regular": "SourceSans3-wght400.ttf", "bold": "SourceSans3-wght600.ttf"}
 WHITE = "#FFFFFF"
 
 
@@ -27,7 +26,7 @@ class Style:
 
     folder: Path
     size: int
-    weight: Literal["regular", "bold"] = "regular"
+    is_bold: bool = False
 
     def width(self, text: str) -> float:
         """How wide a text is."""
@@ -65,7 +64,8 @@ class Style:
         return f"{text[:low]}…"
 
     def _large(self) -> ImageFont.FreeTypeFont:
-        return _font(self.folder / WEIGHTS[self.weight], self.size * LARGER)
+        face, *_ = of_weight(SEMIBOLD if self.is_bold else REGULAR)
+        return _font(self.folder / face, self.size * LARGER)
 
 
 def badge(number: str, colour: str, style: Style) -> Image.Image:

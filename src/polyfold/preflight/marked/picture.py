@@ -105,7 +105,7 @@ def draw(seen: View, findings: Sequence[Finding], title: str, folds_mm: Sequence
 
 def _write_header(desk: Image.Image, title: str, guides: Guides, fonts: Path) -> None:
     """The title on the left, and on the right which line is which."""
-    small, bold = Style(folder=fonts, size=SMALL), Style(folder=fonts, size=TITLE, weight="bold")
+    small, bold = Style(folder=fonts, size=SMALL), Style(folder=fonts, size=TITLE, is_bold=True)
     middle, right = HEADER // 2, float(desk.width - MARGIN)
     for name, is_there in (("fold", guides.folds), ("bleed", guides.bleed), ("trim", guides.trim)):
         if is_there:
@@ -257,7 +257,7 @@ def _legend(told: Sequence[Entry], width: int, fonts: Path) -> Image.Image:
 
 def _row(entry: Entry, width: int, fonts: Path) -> Image.Image:
     """A row of the legend: number, code, severity, and the message on as many lines as it takes."""
-    plain, bold = Style(folder=fonts, size=TEXT), Style(folder=fonts, size=TEXT, weight="bold")
+    plain, bold = Style(folder=fonts, size=TEXT), Style(folder=fonts, size=TEXT, is_bold=True)
     code, severity, message = (MARGIN + column for column in COLUMNS)
     colour = COLOURS[entry.severity]
     rest = len(entry.places) - PLACES
@@ -276,7 +276,7 @@ def _row(entry: Entry, width: int, fonts: Path) -> Image.Image:
 
 
 def _badge(entry: Entry, fonts: Path) -> Image.Image:
-    return badge(str(entry.number), COLOURS[entry.severity], Style(folder=fonts, size=SMALL, weight="bold"))
+    return badge(str(entry.number), COLOURS[entry.severity], Style(folder=fonts, size=SMALL, is_bold=True))
 
 
 def _shifted(area: Area, by: tuple[int, int]) -> Area:

@@ -1,5 +1,6 @@
 """Paints a content stream: what it and all streams in it put on a page, as marks.
 
+Here are its operators of state and colour; `areas`, `pictures`, `forms` and `text` have the others.
 Nothing in a file can raise here: what is not understood is a fault of its page. Source: ISO 32000-1, 8 and 9.
 """
 
@@ -25,8 +26,8 @@ STREAM_STEPS = 20
 """What it costs to begin a stream, in steps: a form that draws itself twice has more streams than instructions."""
 
 
-class Stream:
-    """A content stream as it is painted: its resources, and the state that it changes."""
+class Painter:
+    """Paints one content stream, with its resources, and the state that it changes."""
 
     def __init__(  # noqa: PLR0913 - each is where another kind of stream differs
         self,
@@ -73,12 +74,12 @@ class Stream:
             self.canvas.faults[f"resource `{name}` is missing"] = None
         return found
 
-    def within(self, stream: pikepdf.Object, state: State, *, has_colours: bool = True) -> Stream:
+    def within(self, stream: pikepdf.Object, state: State, *, has_colours: bool = True) -> Painter:
         """The painter of a stream that is painted in this one, with its own resources or with these."""
         if self.depth >= DEEPEST:
             raise RecursionError
         resources = stream.get("/Resources")
-        return Stream(
+        return Painter(
             self.canvas,
             self.library,
             resources if isinstance(resources, Dictionary) else self.resources,
@@ -202,15 +203,15 @@ class Stream:
 
 
 DEVICES = {b"g": GRAY, b"rg": RGB, b"k": CMYK}
-ACTS: dict[bytes, Callable[[Stream, Instruction], None]] = {
-    b"q": Stream.save,
-    b"Q": Stream.restore,
-    b"cm": Stream.transform,
-    b"w": Stream.set_width,
-    b"gs": Stream.apply_settings,
-    **dict.fromkeys((b"cs", b"CS"), Stream.set_space),
-    **dict.fromkeys((b"sc", b"SC", b"scn", b"SCN"), Stream.set_colour),
-    **dict.fromkeys((b"g", b"G", b"rg", b"RG", b"k", b"K"), Stream.set_device_colour),
+ACTS: dict[bytes, Callable[[Painter, Instruction], None]] = {
+    b"q": Painter.save,
+    b"Q": Painter.restore,
+    b"cm": Painter.transform,
+    b"w": Painter.set_width,
+    b"gs": Painter.apply_settings,
+    **dict.fromkeys((b"cs", b"CS"), Painter.set_space),
+    **dict.fromkeys((b"sc", b"SC", b"scn", b"SCN"), Painter.set_colour),
+    **dict.fromkeys((b"g", b"G", b"rg", b"RG", b"k", b"K"), Painter.set_device_colour),
     b"path": areas.add_path,
     **dict.fromkeys((b"W", b"W*"), areas.add_clip),
     **dict.fromkeys((*areas.FILLS, *areas.STROKES, b"n"), areas.paint_path),
@@ -218,7 +219,7 @@ ACTS: dict[bytes, Callable[[Stream, Instruction], None]] = {
     b"Do": pictures.draw,
     b"EI": pictures.draw_inline,
     b"BT": text.begin_text,
-    b"ET": Stream.pass_over,
+    b"ET": Painter.pass_over,
     **dict.fromkeys(text.SETTINGS, text.set_text),
     b"Tf": text.set_font,
     b"Tm": text.place_text,
@@ -226,6 +227,6 @@ ACTS: dict[bytes, Callable[[Stream, Instruction], None]] = {
     b"T*": text.next_line,
     **dict.fromkeys((b"Tj", b"TJ"), text.show),
     **dict.fromkeys((b"'", b'"'), text.show_next),
-    b"d1": Stream.pass_over,
+    b"d1": Painter.pass_over,
 }
 """What each operator does."""

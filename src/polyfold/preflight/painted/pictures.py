@@ -17,45 +17,47 @@ from polyfold.preflight.painted.paint import Box
 from polyfold.printing import PT_PER_INCH
 
 if TYPE_CHECKING:
-    from polyfold.preflight.painted.painter import Stream
+    from polyfold.preflight.painted.painter import Painter
 
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 
-def draw(stream: Stream, instruction: Instruction) -> None:
+def draw(painter: Painter, instruction: Instruction) -> None:
     """Paint a picture or a form."""
-    item = stream.resource("/XObject", instruction.name())
+    item = painter.resource("/XObject", instruction.name())
     if not isinstance(item, pikepdf.Stream):
         return
     if item.get("/Subtype") == Name.Image:
-        space = picture_space(item, stream.resources.get("/ColorSpace"))
-        _paint_picture(stream, space, (int(item.get("/Width", 0)), int(item.get("/Height", 0))), item)
+        space = picture_space(item, painter.resources.get("/ColorSpace"))
+        _paint_picture(painter, space, (int(item.get("/Width", 0)), int(item.get("/Height", 0))), item)
     elif item.get("/Subtype") == Name.Form:
-        paint_form(stream, item)
+        paint_form(painter, item)
 
 
-def draw_inline(stream: Stream, instruction: Instruction) -> None:
-    """Paint a picture that stands in the stream."""
+def draw_inline(painter: Painter, instruction: Instruction) -> None:
+    """Paint a picture that stands in the painter."""
     keys = instruction.keys
     is_stencil = keys.get("/ImageMask") == "true"
     written = value(keys.get("/ColorSpace", "/Unknown").encode("latin-1"))
     name = written[0] if isinstance(written, list) and written else written
     is_palette = name in {"/I", "/Indexed"} and isinstance(written, list) and len(written) > 1
     name = written[1] if is_palette and isinstance(written, list) else name
-    space = NONE if is_stencil else stream.space(name) if isinstance(name, str) else UNKNOWN
+    space = NONE if is_stencil else painter.space(name) if isinstance(name, str) else UNKNOWN
     pixels = (int(keys.get("/Width", 0)), int(keys.get("/Height", 0)))
-    _paint_picture(stream, space, pixels, None)
+    _paint_picture(painter, space, pixels, None)
 
 
-def _paint_picture(stream: Stream, space: ColourSpace, pixels: tuple[int, int], picture: pikepdf.Object | None) -> None:
+def _paint_picture(
+    painter: Painter, space: ColourSpace, pixels: tuple[int, int], picture: pikepdf.Object | None
+) -> None:
     """Add a picture, which fills the unit square."""
-    visible = shown(moved(UNIT, stream.state.matrix), stream.state.clip)
+    visible = shown(moved(UNIT, painter.state.matrix), painter.state.clip)
     if visible is None:
         return
-    a, b, c, d, _, _ = stream.state.matrix
-    paint = stream.state.fill if space is NONE else replace(stream.state.fill, colour=space.colour(), pattern="")
+    a, b, c, d, _, _ = painter.state.matrix
+    paint = painter.state.fill if space is NONE else replace(painter.state.fill, colour=space.colour(), pattern="")
     lengths = hypot(a, b), hypot(c, d)
     dpi = min(count * PT_PER_INCH / length if length else 0.0 for count, length in zip(pixels, lengths, strict=True))
     has_mask = picture is not None and ("/SMask" in picture or "/Mask" in picture)
     covers = not has_mask and space is not NONE
-    stream.mark("image", visible, paint, covers=covers, dpi=dpi, pixels=pixels, picture=picture)
+    painter.mark("image", visible, paint, covers=covers, dpi=dpi, pixels=pixels, picture=picture)

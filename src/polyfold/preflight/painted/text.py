@@ -21,81 +21,81 @@ from polyfold.preflight.painted.runs import Run, runs
 from polyfold.preflight.painted.state import STROKED, UNPAINTED, Text
 
 if TYPE_CHECKING:
-    from polyfold.preflight.painted.painter import Stream
+    from polyfold.preflight.painted.painter import Painter
 
 
-def begin_text(stream: Stream, _: Instruction) -> None:
+def begin_text(painter: Painter, _: Instruction) -> None:
     """Put the pen at the start."""
-    stream.line = stream.place = IDENTITY
+    painter.line = painter.place = IDENTITY
 
 
-def set_text(stream: Stream, instruction: Instruction) -> None:
+def set_text(painter: Painter, instruction: Instruction) -> None:
     """Set how letters are set."""
-    stream.state.text = SETTINGS[instruction[0]](stream.state.text, instruction.numbers()[0])
+    painter.state.text = SETTINGS[instruction[0]](painter.state.text, instruction.numbers()[0])
 
 
-def set_font(stream: Stream, instruction: Instruction) -> None:
+def set_font(painter: Painter, instruction: Instruction) -> None:
     """Choose a font and its size."""
     name = instruction.name()
-    if name not in stream.fonts:
-        font = stream.resource("/Font", name)
-        stream.fonts[name] = stream.library.font(font) if font is not None else Font(name="")
-    stream.state.text = replace(stream.state.text, font=stream.fonts[name], size=instruction.numbers_among()[-1])
+    if name not in painter.fonts:
+        font = painter.resource("/Font", name)
+        painter.fonts[name] = painter.library.font(font) if font is not None else Font(name="")
+    painter.state.text = replace(painter.state.text, font=painter.fonts[name], size=instruction.numbers_among()[-1])
 
 
-def place_text(stream: Stream, instruction: Instruction) -> None:
+def place_text(painter: Painter, instruction: Instruction) -> None:
     """Put the pen anywhere."""
     a, b, c, d, e, f = instruction.numbers()
-    stream.line = stream.place = (a, b, c, d, e, f)
+    painter.line = painter.place = (a, b, c, d, e, f)
 
 
-def move_text(stream: Stream, instruction: Instruction) -> None:
+def move_text(painter: Painter, instruction: Instruction) -> None:
     """Put the pen on another line."""
     x, y = instruction.numbers()
     if instruction[0] == b"TD":
-        stream.state.text = replace(stream.state.text, leading=-y)
-    stream.line = stream.place = times((1, 0, 0, 1, x, y), stream.line)
+        painter.state.text = replace(painter.state.text, leading=-y)
+    painter.line = painter.place = times((1, 0, 0, 1, x, y), painter.line)
 
 
-def next_line(stream: Stream, _: Instruction) -> None:
+def next_line(painter: Painter, _: Instruction) -> None:
     """Put the pen on the next line."""
-    stream.line = stream.place = times((1, 0, 0, 1, 0, -stream.state.text.leading), stream.line)
+    painter.line = painter.place = times((1, 0, 0, 1, 0, -painter.state.text.leading), painter.line)
 
 
-def show(stream: Stream, instruction: Instruction) -> None:
+def show(painter: Painter, instruction: Instruction) -> None:
     """Paint letters."""
-    _show_text(stream, instruction.before)
+    _show_text(painter, instruction.before)
 
 
-def show_next(stream: Stream, instruction: Instruction) -> None:
+def show_next(painter: Painter, instruction: Instruction) -> None:
     """Paint letters on the next line."""
     if instruction[0] == b'"':
         words, letters = instruction.numbers_among()
-        stream.state.text = replace(stream.state.text, words=words, letters=letters)
-    next_line(stream, instruction)
-    _show_text(stream, instruction.before)
+        painter.state.text = replace(painter.state.text, words=words, letters=letters)
+    next_line(painter, instruction)
+    _show_text(painter, instruction.before)
 
 
-def _show_text(stream: Stream, elements: Sequence[Operand]) -> None:
+def _show_text(painter: Painter, elements: Sequence[Operand]) -> None:
     """Paint strings, with moves between them."""
-    text = stream.state.text
+    text = painter.state.text
     if text.font is None:
-        stream.canvas.faults["text without a font"] = None
+        painter.canvas.faults["text without a font"] = None
         return
-    matrix = times((1, 0, 0, 1, 0, text.rise), times(stream.place, stream.state.matrix))
+    matrix = times((1, 0, 0, 1, 0, text.rise), times(painter.place, painter.state.matrix))
     found, moved_by = runs(elements, text, text.font)
-    stream.place = times((1, 0, 0, 1, moved_by, 0), stream.place)
+    painter.place = times((1, 0, 0, 1, moved_by, 0), painter.place)
     for run in found:
         if text.font.drawn is not None:
-            _draw_letters(stream, text.font, run, matrix)
+            _draw_letters(painter, text.font, run, matrix)
         box = run.box(text.font, text)
         if box:
-            _mark_text(stream, text.font, run, moved(box, matrix), hypot(matrix[2], matrix[3]))
+            _mark_text(painter, text.font, run, moved(box, matrix), hypot(matrix[2], matrix[3]))
 
 
-def _mark_text(stream: Stream, font: Font, run: Run, box: Box, scale: float) -> None:
+def _mark_text(painter: Painter, font: Font, run: Run, box: Box, scale: float) -> None:
     """Add a run of letters."""
-    state = stream.state
+    state = painter.state
     mode = state.text.mode
     paint = state.stroke if mode in STROKED else state.fill
     visible = shown(box, state.clip)
@@ -114,27 +114,27 @@ def _mark_text(stream: Stream, font: Font, run: Run, box: Box, scale: float) -> 
         decode=partial(font.text, run.codes),
         width_pt=state.width * geometry.thinnest(state.matrix) if mode in STROKED else None,
     )
-    stream.canvas.add(replace(mark, hidden_by=why) if (why := _unseen(mode, mark, visible)) else mark)
+    painter.canvas.add(replace(mark, hidden_by=why) if (why := _unseen(mode, mark, visible)) else mark)
 
 
-def _draw_letters(stream: Stream, font: Font, run: Run, matrix: Matrix) -> None:
+def _draw_letters(painter: Painter, font: Font, run: Run, matrix: Matrix) -> None:
     """Letters that are content streams of their own (Type 3)."""
     if font.drawn is None:
         return
-    names, text = _letter_names(font.drawn), stream.state.text
+    names, text = _letter_names(font.drawn), painter.state.text
     for code, at in zip(run.codes, run.places, strict=True):
         letter = font.drawn.CharProcs.get(names.get(code, ""))
         if not isinstance(letter, pikepdf.Stream):
             continue
-        every = stream.library.instructions(letter)
-        state = stream.state.copy()
+        every = painter.library.instructions(letter)
+        state = painter.state.copy()
         scaled = (text.size * text.across, 0, 0, text.size, at, 0)
         state.matrix = times(matrix_of(font.drawn, "/FontMatrix"), times(scaled, matrix))
         has_colours = not any(instruction[0] == b"d1" for instruction in every[:3])
-        painter = stream.within(letter, state, has_colours=has_colours)
+        inner = painter.within(letter, state, has_colours=has_colours)
         if isinstance(font.drawn.get("/Resources"), Dictionary):
-            painter.resources = font.drawn.Resources
-        painter.run(every)
+            inner.resources = font.drawn.Resources
+        inner.run(every)
 
 
 def _unseen(mode: int, mark: Mark, visible: Box | None) -> str:

@@ -12,7 +12,7 @@ from polyfold.preflight.painted.canvas import FOREIGN, Canvas, Enough, Library
 from polyfold.preflight.painted.content import instructions
 from polyfold.preflight.painted.inks import colour_space
 from polyfold.preflight.painted.paint import Box, Group, Page
-from polyfold.preflight.painted.painter import Stream
+from polyfold.preflight.painted.painter import Painter
 from polyfold.preflight.painted.state import State
 from polyfold.preflight.values import content_of
 
@@ -70,4 +70,4 @@ def _paint_page(page: pikepdf.Object, media: Box, canvas: Canvas, library: Libra
     contents = page.get("/Contents", Array())
     streams = list(contents) if isinstance(contents, Array) else [contents]
     parts = [content_of(stream) for stream in streams if isinstance(stream, pikepdf.Stream)]
-    Stream(canvas, library, resources, State(clip=media)).run(instructions(b"\n".join(parts)))
+    Painter(canvas, library, resources, State(clip=media)).run(instructions(b"\n".join(parts)))

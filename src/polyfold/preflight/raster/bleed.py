@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import pypdfium2
-from PIL import Image, ImageChops
+from PIL import Image
 
 from polyfold.preflight.painted.paint import Box, common
 from polyfold.preflight.raster.flat import Flat
+from polyfold.preflight.raster.regions import ink_mask
 from polyfold.preflight.raster.sightings import EDGES, Edge, Short
 from polyfold.printing import MM_PER_INCH, PT_PER_INCH, PT_PER_MM
 
@@ -35,8 +36,6 @@ STEM_MM = 1.0
 """… if it is longer than the stem of a letter."""
 JOINED_MM = 3.0
 """Pieces that are nearer to each other are told as one."""
-WHITEST = 251
-"""The least a channel may have to be paper, of 255."""
 TURNED: dict[Edge, Image.Transpose | None] = {
     "left": Image.Transpose.FLIP_LEFT_RIGHT,
     "right": None,
@@ -61,7 +60,7 @@ def short(document: pypdfium2.PdfDocument, index: int, page: Flat, bleed_mm: flo
     with closing(document[index]) as sheet:
         for edge in EDGES:
             box = _strip(page.trim, edge, bleed_mm)
-            mask = inked(_rendered(sheet, page, box))
+            mask = ink_mask(_rendered(sheet, page, box))
             turn = TURNED[edge]
             rows = mask.transpose(turn) if turn is not None else mask
             for piece in _pieces(rows):
@@ -93,13 +92,6 @@ def _rendered(sheet: pypdfium2.PdfPage, page: Flat, box: Box) -> Image.Image:
         corner = (round((there[0] - left) * PIXELS_PER_PT), round((top - there[3]) * PIXELS_PER_PT))
         picture.paste(bitmap.to_pil().convert("RGB"), corner)
     return picture
-
-
-def inked(picture: Image.Image) -> Image.Image:
-    """1 where there is ink, 0 where there is paper."""
-    red, green, blue = picture.split()
-    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    return darkest.point(lambda value: int(value < WHITEST))
 
 
 def _pieces(rows: Image.Image) -> list[_Piece]:

@@ -8,9 +8,8 @@ from contextlib import closing
 import pypdfium2
 from PIL import Image
 
-from polyfold.preflight.raster.bleed import inked
 from polyfold.preflight.raster.flat import Flat, Pixels
-from polyfold.preflight.raster.regions import regions
+from polyfold.preflight.raster.regions import ink_mask, regions
 from polyfold.preflight.raster.sightings import EDGES, Edge, Lost
 from polyfold.printing import MM_PER_INCH, PT_PER_INCH
 
@@ -29,7 +28,7 @@ def lost(document: pypdfium2.PdfDocument, index: int, page: Flat, margin_mm: flo
     """What a page has in its margin, edge by edge; `page` is the one with this `index` in the document."""
     dpi = DPI * min(1.0, MOST_PT / max(page.size_pt))
     with closing(document[index]) as sheet, closing(sheet.render(scale=dpi / PT_PER_INCH)) as bitmap:
-        mask = inked(bitmap.to_pil().convert("RGB"))
+        mask = ink_mask(bitmap.to_pil().convert("RGB"))
     depth = int((margin_mm - SLACK_MM) * dpi / MM_PER_INCH)
     if depth < 1:
         return

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
@@ -32,7 +33,6 @@ from polyfold.preflight.raster.flat import Flat, around, flatten, printed
 from polyfold.preflight.raster.ghostscript import GhostscriptError, program
 from polyfold.preflight.raster.ink import Inked, inked
 from polyfold.preflight.raster.separations import separated
-from polyfold.preflight.raster.sightings import Lost, Short
 from polyfold.preflight.rules import missing_bleed, too_much_ink, unprintable
 from polyfold.preflight.rules.output_intent import intents
 from polyfold.preflight.rules.unmeasured import Unmeasured
@@ -84,20 +84,16 @@ def measure(content: bytes, expected: Expectation, *, seconds: float = SECONDS) 
 
 
 def _bleed(content: bytes, bleed_mm: float, folder: Path, deadline: float) -> Iterator[Finding]:
-    def look(document: pypdfium2.PdfDocument, index: int, page: Flat) -> Iterator[Short]:
-        return bleed.short(document, index, page, bleed_mm)
-
     if bleed_mm <= 0:
         return
+    look = partial(bleed.short, bleed_mm=bleed_mm)
     pieces, obstacle = _looked(content, around(bleed_mm), look, folder, deadline)
     yield from missing_bleed.check(pieces, bleed_mm)
     yield from _unseen("whether colour goes on beyond the cut", obstacle)
 
 
 def _margins(content: bytes, margin_mm: float, folder: Path, deadline: float) -> Iterator[Finding]:
-    def look(document: pypdfium2.PdfDocument, index: int, page: Flat) -> Iterator[Lost]:
-        return margin.lost(document, index, page, margin_mm)
-
+    look = partial(margin.lost, margin_mm=margin_mm)
     places, obstacle = _looked(content, attrgetter("media"), look, folder, deadline)
     yield from unprintable.check(places, margin_mm)
     yield from _unseen("what lies near the edges of the paper", obstacle)

@@ -1,18 +1,27 @@
-"""Where pixels of a kind lie together on a page."""
+"""Which pixels of a page have ink, and where pixels of a kind lie together."""
 
 from __future__ import annotations
 
 import math
 from itertools import product
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from polyfold.preflight.raster.flat import Pixels
 
+WHITEST = 251
+"""The least a channel may have to be paper, of 255."""
 MOST_CELLS = 100_000
 """Of a raster's grid: A4 has 15,000 of 2 mm."""
 Cell = tuple[int, int]
 """A column and a row of the raster's grid."""
+
+
+def ink_mask(picture: Image.Image) -> Image.Image:
+    """1 where a picture in RGB has ink, 0 where it has paper."""
+    red, green, blue = picture.split()
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return darkest.point(lambda value: int(value < WHITEST))
 
 
 def regions(mask: Image.Image, cell: int) -> list[Pixels]:
