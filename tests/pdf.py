@@ -115,19 +115,27 @@ def text_inks(page: pikepdf.Page) -> dict[tuple[float, ...], int]:
     """The fill colours in which a page's text is set, as operands, and how many bytes of glyphs each has."""
     found: dict[tuple[float, ...], int] = {}
     for content in contents(page.obj):
-        colour: tuple[float, ...] = (0.0,)
-        saved: list[tuple[float, ...]] = []
-        for instruction in pikepdf.parse_content_stream(content):
-            name, operands = str(instruction.operator), list(instruction.operands)
-            if name == "q":
-                saved.append(colour)
-            elif name == "Q":
-                colour = saved.pop()
-            elif name in {"scn", "sc", "k", "rg", "g"}:
-                colour = tuple(float(str(value)) for value in operands)
-            elif name in {"Tj", "TJ"}:
+        for instruction, colour in coloured(content):
+            if str(instruction.operator) in {"Tj", "TJ"}:
                 found[colour] = found.get(colour, 0) + len(bytes(pikepdf.unparse_content_stream([instruction])))
     return found
+
+
+def coloured(
+    content: pikepdf.Object,
+) -> Iterator[tuple[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage, tuple[float, ...]]]:
+    """The instructions of a content stream, each with the operands of the fill colour that it is under."""
+    colour: tuple[float, ...] = (0.0,)
+    saved: list[tuple[float, ...]] = []
+    for instruction in pikepdf.parse_content_stream(content):
+        name = str(instruction.operator)
+        if name == "q":
+            saved.append(colour)
+        elif name == "Q":
+            colour = saved.pop()
+        elif name in {"scn", "sc", "k", "rg", "g"}:
+            colour = tuple(float(str(value)) for value in instruction.operands)
+        yield instruction, colour
 
 
 def render(path: Path, page: int, *, dpi: float) -> Image.Image:
