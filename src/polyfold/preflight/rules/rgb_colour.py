@@ -24,7 +24,7 @@ class RgbColour(Rule):
 
     code = "PDF003"
     message = "RGB colour: {what}"
-    help = "use the theme's colour tokens, and convert pictures with the press's profile"
+    help = "use the theme's colour tokens, or ask whoever made the file to convert colours and pictures to CMYK"
 
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
