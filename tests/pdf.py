@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 PT_PER_MM = 72 / 25.4
+Colour = tuple[float, ...]
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 RULED_PX = 12
 """Pixels in a millimetre, enough to see a line of 0.25 mm."""
 RULED_DPI = RULED_PX * 25.4
@@ -111,9 +113,24 @@ def images(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
     return [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image]
 
 
-def text_inks(page: pikepdf.Page) -> dict[tuple[float, ...], int]:
-    """The fill colours in which a page's text is set, as operands, and how many bytes of glyphs each has."""
-    found: dict[tuple[float, ...], int] = {}
+def coloured(content: pikepdf.Object) -> Iterator[tuple[Instruction, Colour]]:
+    """The instructions of a content stream, each with the fill colour that it meets or sets, as operands."""
+    colour: Colour = (0.0,)
+    saved: list[Colour] = []
+    for instruction in pikepdf.parse_content_stream(content):
+        name = str(instruction.operator)
+        if name == "q":
+            saved.append(colour)
+        elif name == "Q":
+            colour = saved.pop()
+        elif name in {"scn", "sc", "k", "rg", "g"}:
+            colour = tuple(float(str(value)) for value in instruction.operands)
+        yield instruction, colour
+
+
+def text_inks(page: pikepdf.Page) -> dict[Colour, int]:
+    """The fill colours in which a page's text is set, and how many bytes of glyphs each has."""
+    found: dict[Colour, int] = {}
     for content in contents(page.obj):
         for instruction, colour in coloured(content):
             if str(instruction.operator) in {"Tj", "TJ"}:

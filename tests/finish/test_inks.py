@@ -164,15 +164,17 @@ def written(path: Path, target: Path, *, bare: bool) -> Path:
 
 def _write(pdf: pikepdf.Pdf, content: pikepdf.Object, *, bare: bool) -> None:
     # Ghostscript moves a letter by a pixel when others before it are gone, so that only one kind is looked at.
-    kept = [
-        instruction
-        for instruction, colour in read.coloured(content)
-        if str(instruction.operator) not in SHOWS or (colour[-1] == SOLID and not bare)
-    ]
+    kept = pikepdf.unparse_content_stream(
+        [
+            instruction
+            for instruction, colour in read.coloured(content)
+            if str(instruction.operator) not in SHOWS or (colour[-1] == SOLID and not bare)
+        ]
+    )
     if "/Contents" in content:
-        content.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        content.Contents = pdf.make_stream(kept)
     else:
-        content.write(pikepdf.unparse_content_stream(kept))
+        content.write(kept)
 
 
 def shown(path: Path, folder: Path) -> dict[str, int]:

@@ -15,6 +15,7 @@ from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.painted.walk import walk
 from polyfold.preflight.rules import OF_PAGES, knocked_out
+from polyfold.printing import Office
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -527,6 +528,14 @@ def test_where_an_office_sheet_says_that_it_is_folded_text_may_stand_at_the_fold
     head, body = (f"0 g BT /F1 6 Tf 270 {y} Td (fold here) Tj ET" for y in (577, 300))
     assert judged(head, OFFICE) == []
     assert said(judged(body, OFFICE)) == ["PDF013 text `fold here` lies over fold 1"]
+
+
+def test_the_wider_an_offices_margin_the_further_in_a_sheet_says_where_it_is_folded() -> None:
+    label = "0 g BT /F1 6 Tf 270 567 Td (fold here) Tj ET"  # 9 mm from the head
+    wide = replace(OFFICE, office=Office(margin_mm=8))
+
+    assert said(judged(label, OFFICE)) == ["PDF013 text `fold here` lies over fold 1"]
+    assert said(judged(label, wide)) == []
 
 
 def test_the_spine_of_a_booklets_page_is_a_fold_and_not_a_cut() -> None:

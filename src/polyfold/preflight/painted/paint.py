@@ -136,7 +136,7 @@ class Page:
     media: Box
     crop: Box | None
     bleed: Box | None
-    trimmed: Box | None
+    trim: Box | None
     """The TrimBox, where the file has one."""
     marks: tuple[Mark, ...]
     """What shows, in painting order."""
@@ -151,19 +151,19 @@ class Page:
     """Whether all that it paints is here; some pages have no end."""
 
     @property
-    def trim(self) -> Box:
+    def cut(self) -> Box:
         """Where the paper is cut."""
-        return self.trimmed or self.crop or self.media
+        return self.trim or self.crop or self.media
 
     def rectangle_mm(self, box: Box) -> Rectangle:
         """Where a box lies on the trimmed page."""
-        return rectangle_mm(box, self.trim)
+        return rectangle_mm(box, self.cut)
 
 
-def rectangle_mm(box: Box, trim: Box) -> Rectangle:
-    """Where a box lies on a page that is cut at its trim."""
+def rectangle_mm(box: Box, cut: Box) -> Rectangle:
+    """Where a box lies on a page that is cut there."""
     left, bottom, right, top = box
-    lengths = (left - trim[0], trim[3] - top, right - left, top - bottom)
+    lengths = (left - cut[0], cut[3] - top, right - left, top - bottom)
     x, y, width, height = (round(length / PT_PER_MM, 2) for length in lengths)
     return x, y, width, height
 

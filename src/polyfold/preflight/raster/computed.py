@@ -23,7 +23,7 @@ STEM = 0.1
 
 def computed(page: Page) -> Iterator[Heavy]:
     """The ink of each thing that a page paints inside the bleed, where it is known."""
-    shown = page.bleed or page.trim
+    shown = page.bleed or page.cut
     for mark in page.marks:
         box = common(mark.box, shown)
         percent = _ink(mark)

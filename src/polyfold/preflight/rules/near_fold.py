@@ -29,10 +29,10 @@ class TextNearFold(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text inside the trim, by its letters' ink, where that and the format are known."""
-    if expected.edition not in {"press", "office"} or page.trimmed is None:
+    if expected.edition not in {"press", "office"} or page.trim is None:
         return
-    width_mm = (page.trim[2] - page.trim[0]) / PT_PER_MM
-    folds_pt = [page.trim[0] + fold * PT_PER_MM for fold in expected.folds_mm(page.number, width_mm)]
+    width_mm = (page.cut[2] - page.cut[0]) / PT_PER_MM
+    folds_pt = [page.cut[0] + fold * PT_PER_MM for fold in expected.folds_mm(page.number, width_mm)]
     if folds_pt:
         art = _art(page, expected)
         texts = (mark for mark in page.marks if mark.kind == "text" and overlap(mark.box, art))
@@ -44,7 +44,7 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
 
 def _art(page: Page, expected: Expectation) -> Box:
     """The page, but for what tells at an office sheet's head and foot where to fold it."""
-    left, bottom, right, top = page.trim
+    left, bottom, right, top = page.cut
     strip = expected.office.clear_mm * PT_PER_MM if expected.edition == "office" else 0.0
     return left, bottom + strip, right, top - strip
 

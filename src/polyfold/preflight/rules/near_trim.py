@@ -28,7 +28,7 @@ class TextNearTrim(Rule):
 
 def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Text inside the trim, by its letters' ink, where the file says what that is; all beyond is for the printer."""
-    if expected.edition != "press" or page.trimmed is None:
+    if expected.edition != "press" or page.trim is None:
         return
     edges = _edges(page, expected)
     spots = (spot for mark in page.marks if mark.kind == "text" for spot in _near(page, mark, edges))
@@ -47,11 +47,11 @@ def _edges(page: Page, expected: Expectation) -> tuple[str, ...]:
 
 
 def _near(page: Page, mark: Mark, edges: tuple[str, ...]) -> Iterator[Spot]:
-    if overlap(mark.box, page.trim) is None:
+    if overlap(mark.box, page.cut) is None:
         return
     left, bottom, right, top = mark.box
-    trim = page.trim
-    distances = {"left": left - trim[0], "lower": bottom - trim[1], "right": trim[2] - right, "upper": trim[3] - top}
+    cut = page.cut
+    distances = {"left": left - cut[0], "lower": bottom - cut[1], "right": cut[2] - right, "upper": cut[3] - top}
     edge, distance_mm = min(((edge, distances[edge] / PT_PER_MM) for edge in edges), key=lambda pair: pair[1])
     if distance_mm < LEAST_MM - ROUNDING_MM:
         yield Spot(mark.box, edge, distance_mm, mark)

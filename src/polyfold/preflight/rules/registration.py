@@ -30,7 +30,7 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     """Marks that print on every plate, where they reach into the bleed."""
     if expected.edition != "press":
         return
-    left, bottom, right, top = page.bleed or page.trim
+    left, bottom, right, top = page.bleed or page.cut
     inside = left + TOUCHING_PT, bottom + TOUCHING_PT, right - TOUCHING_PT, top - TOUCHING_PT
     spots = ((mark, overlap(mark.box, inside)) for mark in page.marks if _is_everywhere(mark))
     for place in places(Spot(box) for _, box in spots if box):

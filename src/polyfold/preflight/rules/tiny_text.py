@@ -36,7 +36,7 @@ def check(page: Page, expected: Expectation) -> Iterator[Finding]:
     if expected.edition != "press":
         return
     texts = (mark for mark in page.marks if mark.kind == "text" and mark.size_pt < _least(mark) - ROUNDING_PT)
-    spots = (Spot(mark.box, f"{_least(mark):g}", mark.size_pt, mark) for mark in texts if overlap(mark.box, page.trim))
+    spots = (Spot(mark.box, f"{_least(mark):g}", mark.size_pt, mark) for mark in texts if overlap(mark.box, page.cut))
     for place in places(spots):
         yield TinyText.find(
             page=page.number,
