@@ -138,23 +138,6 @@ def text_inks(page: pikepdf.Page) -> dict[Colour, int]:
     return found
 
 
-def coloured(
-    content: pikepdf.Object,
-) -> Iterator[tuple[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage, tuple[float, ...]]]:
-    """The instructions of a content stream, each with the operands of the fill colour that it is under."""
-    colour: tuple[float, ...] = (0.0,)
-    saved: list[tuple[float, ...]] = []
-    for instruction in pikepdf.parse_content_stream(content):
-        name = str(instruction.operator)
-        if name == "q":
-            saved.append(colour)
-        elif name == "Q":
-            colour = saved.pop()
-        elif name in {"scn", "sc", "k", "rg", "g"}:
-            colour = tuple(float(str(value)) for value in instruction.operands)
-        yield instruction, colour
-
-
 def render(path: Path, page: int, *, dpi: float) -> Image.Image:
     """A page as pixels; pages count from 0."""
     with pypdfium2.PdfDocument(path) as document:

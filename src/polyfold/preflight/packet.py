@@ -28,7 +28,7 @@ def packet(pdf: pikepdf.Pdf) -> str:
 
 
 def property_of(text: str, name: str) -> str:
-    """The value of a simple property, written as an attribute or an element (ISO 16684-1, 7.9); empty where absent."""
+    """The value of a simple property, written as an attribute or an element (ISO 16684-1); empty where absent."""
     called = re.escape(name)
     found = re.search(f"""\\b{called}\\s*=\\s*(?:"([^"]*)"|'([^']*)')|<{called}\\s*>([^<]*)</""", text)
     return unescape(next(part for part in found.groups() if part is not None)).strip() if found else ""
