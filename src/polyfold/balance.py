@@ -1,8 +1,8 @@
 """Balances a title over its lines: CSS has `text-wrap: balance` for it, which the engine lacks.
 
-A first layout says how wide each line is, and so about how wide each word. Of all ways to break the title into as many
-lines, the best has no line that ends with a short word, and the narrowest widest line. A width then makes the engine
-break so by itself.
+A first layout says how wide each line is, and so about how wide each word. Of all ways in which a width can break the
+title into as many lines, the best has no line that ends with a short word, and the narrowest widest line. That width
+then makes the engine break so by itself.
 """
 
 from __future__ import annotations
@@ -27,13 +27,11 @@ def balance(bundle: Bundle, report: LayoutReport) -> str:
     words = [word for line in lines for word in _words(*line)]
     if not 1 < len(lines) < len(words) <= MOST_WORDS:
         return ""
-    best = min(_breaks(words, len(lines)), key=_badness)
-    widest = max(_width(line) for line in best)
-    # One word more would not fit in any line but the last.
-    limit = min(_width([*line, following[0]]) for line, following in pairwise(best))
-    if widest >= limit or [len(line) for line in best] == [len(_words(*line)) for line in lines]:
+    possible = [ways for ways in _breaks(words, len(lines)) if _widest(ways) < _limit(ways)]
+    best = min(possible, key=_badness, default=[])
+    if not best or [len(line) for line in best] == [len(_words(*line)) for line in lines]:
         return ""
-    return f"h1 {{ max-width: {(widest + limit) / 2:.2f}mm !important }}"
+    return f"h1 {{ max-width: {(_widest(best) + _limit(best)) / 2:.2f}mm !important }}"
 
 
 def _title_lines(bundle: Bundle, report: LayoutReport) -> Iterator[tuple[str, float]]:
@@ -62,7 +60,16 @@ def _breaks(words: Words, lines: int) -> Iterator[list[Words]]:
 
 def _badness(lines: list[Words]) -> tuple[int, float]:
     short = sum(len(line[-1][0]) <= SHORT for line in lines[:-1])
-    return short, max(_width(line) for line in lines)
+    return short, _widest(lines)
+
+
+def _widest(lines: list[Words]) -> float:
+    return max(_width(line) for line in lines)
+
+
+def _limit(lines: list[Words]) -> float:
+    """The least width at which a line, but the last, would take one word more: a width only breaks where it must."""
+    return min(_width([*line, following[0]]) for line, following in pairwise(lines))
 
 
 def _width(line: Words) -> float:
