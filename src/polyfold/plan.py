@@ -24,7 +24,7 @@ from polyfold.localise import Translations, localise
 from polyfold.localised import LocalisedBrochure
 from polyfold.messages import SHARED, TEMPLATES, Message, block_of, of_brochure, of_shared
 from polyfold.model import Brochure, Settings
-from polyfold.printing import PROOF, Office, Press
+from polyfold.printing import PROOF, Press
 from polyfold.profiles import condition_of, press_profile
 from polyfold.pseudo import PSEUDO_LOCALES, PseudoLocale, full_name
 from polyfold.release import approval, strict
@@ -254,7 +254,7 @@ def _check_panels(made: Plan, leaflet: _Leaflet, localised: LocalisedBrochure) -
 
 
 def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition: str, press: Press | None) -> Bundle:
-    project, office = made.project, made.project.settings.office
+    project = made.project
     localised = localise(
         leaflet.name,
         leaflet.brochure,
@@ -270,7 +270,7 @@ def _compose(made: Plan, leaflet: _Leaflet, translations: Translations, edition:
         theme=made.theme,
         read=project.source.read_bytes,
         press=press if edition == "press" else None,
-        office=Office(margin_mm=office.margin_mm, paper_mm=office.paper_mm),
+        office=project.settings.office.printer,
         draft=leaflet.draft,
     )
     return replace(bundle, pins=leaflet.pins, is_specimen=leaflet.pseudo is not None)

@@ -17,7 +17,6 @@ from polyfold.fonts import Fonts
 from polyfold.impose import impose
 from polyfold.preflight import preflight
 from polyfold.preflight.expectation import expectation
-from polyfold.preflight.raster import measure as prints
 from polyfold.preflight.rules.near_fold import TextNearFold
 from polyfold.preflight.rules.near_trim import TextNearTrim
 from polyfold.printing import PAPER
@@ -62,6 +61,8 @@ def _preflighted(content: bytes, bundle: Bundle) -> tuple[list[Finding], Preflig
     findings = preflight(content, expected)
     if bundle.is_draft:
         return findings, Preflight()
+    from polyfold.preflight.raster import measure as prints  # noqa: PLC0415 - brings the engines that draw pages
+
     seen = prints.measure(content, expected)
     method = "" if seen.ink_percent is None else seen.method
     verdict = Preflight(is_drawn=True, ink_percent=seen.ink_percent, ink_method=method)

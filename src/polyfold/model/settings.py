@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from polyfold import printing
 from polyfold.model.values import WEB_PATTERN, Frozen, Id, Name
 from polyfold.printing import BLEED_MM, Marks
 
@@ -44,6 +45,11 @@ class Office(Frozen):
     """How far from the edges of the paper it can't print."""
     paper_mm: Annotated[float, Field(ge=0, le=0.5)] = 0.1
     """How thick its paper is: inner sheets of a booklet stick out by as much."""
+
+    @property
+    def printer(self) -> printing.Office:
+        """The printer, as sheets are made for it."""
+        return printing.Office(margin_mm=self.margin_mm, paper_mm=self.paper_mm)
 
 
 class Shape(Frozen):

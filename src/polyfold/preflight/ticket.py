@@ -66,7 +66,7 @@ def project_ticket(source: Source) -> tuple[Ticket, list[Finding]]:
         condition=condition_of(press, profile or b""),
         profile=profile,
         bleed_mm=press.bleed_mm,
-        office=Office(margin_mm=settings.office.margin_mm, paper_mm=settings.office.paper_mm),
+        office=settings.office.printer,
     )
     return ticket, findings
 

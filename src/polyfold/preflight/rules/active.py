@@ -12,6 +12,7 @@ from polyfold.diagnostics import Finding, Rule
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File
 from polyfold.preflight.values import array, dictionaries, dictionary, leaves, name
+from polyfold.report import counted
 
 HARMLESS = frozenset({"GoTo", "URI", "Named", "Thread", "GoToR"})
 """Actions that only lead somewhere."""
@@ -51,7 +52,7 @@ def _of_root(root: pikepdf.Object, expected: Expectation) -> Iterator[str]:
         yield "a script"
     attached = {key for key, _ in leaves(dictionary(named, "/EmbeddedFiles"))}
     if attached or array(root, "/AF"):
-        yield f"{len(attached) or 'some'} embedded file{'' if len(attached) == 1 else 's'}"
+        yield counted(len(attached), "embedded file") if attached else "some embedded files"
     form = dictionary(root, "/AcroForm")
     if "/XFA" in form:
         yield "an XFA form"

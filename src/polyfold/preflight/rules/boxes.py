@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyfold.diagnostics import Finding, Rule
+from polyfold.formats import A4_MM, A4_WIDTH_MM
 from polyfold.preflight.expectation import Expectation
 from polyfold.preflight.file import File, Leaf, millimetres
 from polyfold.preflight.painted.paint import Box, holds, union
@@ -13,7 +14,7 @@ from polyfold.printing import PT_PER_MM
 TOLERANCE_PT = 0.02
 PRINTED_TOLERANCE_PT = 1.5
 """Half a millimetre: programs round A4 to whole points."""
-A4_PT = (210 * PT_PER_MM, 297 * PT_PER_MM)
+A4_PT = (A4_WIDTH_MM * PT_PER_MM, A4_MM * PT_PER_MM)
 LONGEST_PT = 14_400
 """The longest side of a page that readers need to show (ISO 32000-1, annex C)."""
 
